@@ -184,7 +184,8 @@ extension ValueReading {
       if let first = intrinsic.argument.elements?.first, let name = first.scalarText {
         note(.condition, name, of: first, 0..<name.utf8.count)
       }
-    case .sub: noteVariables(of: value, text: intrinsic.argument.elements?.first ?? intrinsic.argument)
+    case .sub:
+      noteVariables(of: value, text: intrinsic.argument.elements?.first ?? intrinsic.argument)
     default: break
     }
     return value

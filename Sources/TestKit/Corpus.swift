@@ -32,9 +32,13 @@ package enum Corpus {
 
   /// The files of one kind, in the order of `SOURCES.tsv`; empty where the corpus is absent.
   package static func entries(ofKind kind: String = "template") -> [Entry] {
-    guard let table = try? String(contentsOf: shared.appending(path: "corpus/SOURCES.tsv"), encoding: .utf8)
+    guard
+      let table = try? String(
+        contentsOf: shared.appending(path: "corpus/SOURCES.tsv"), encoding: .utf8)
     else { return [] }
-    let rows = table.split(separator: "\n").map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
+    let rows = table.split(separator: "\n").map {
+      $0.split(separator: "\t", omittingEmptySubsequences: false)
+    }
     guard let header = rows.first, let kindColumn = header.firstIndex(of: "kind") else { return [] }
     let nameColumn = header.firstIndex(of: "path") ?? 0
     return rows.dropFirst().compactMap { row in

@@ -32,7 +32,8 @@ package struct SourceText: Hashable, Sendable {
   /// Where an offset stands, for people; an offset past the end counts as the end.
   package func position(of offset: ByteOffset) -> TextPosition {
     let line = lineIndex(of: offset)
-    return TextPosition(line: line + 1, column: min(offset.value, bytes.count) - lineStarts[line] + 1)
+    return TextPosition(
+      line: line + 1, column: min(offset.value, bytes.count) - lineStarts[line] + 1)
   }
 
   /// The 0-based number of the line that holds an offset.

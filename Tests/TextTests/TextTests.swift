@@ -24,5 +24,6 @@ func anInverseRestoresTheVeryBytes(seed: Int) {
   ("a\nb", 2, 2, 1), ("a\r\nb", 3, 2, 1), ("a\rb", 2, 2, 1), ("", 0, 1, 1), ("ab", 9, 1, 3),
 ])
 func positionsCountLinesAndBytesFromOne(text: String, offset: Int, line: Int, column: Int) {
-  #expect(SourceText(text).position(of: ByteOffset(offset)) == TextPosition(line: line, column: column))
+  #expect(
+    SourceText(text).position(of: ByteOffset(offset)) == TextPosition(line: line, column: column))
 }
