@@ -24,5 +24,6 @@ package struct Diagnostic: Hashable, Sendable {
     self.fix = fix
   }
 
+  /// How bad it is: an `error` keeps the stack from being deployed.
   package enum Severity: String, Hashable, Sendable, CaseIterable { case error, warning, note }
 }

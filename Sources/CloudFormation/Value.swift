@@ -17,6 +17,7 @@ package struct Value: Hashable, Sendable {
 
   package func hash(into hasher: inout Hasher) { hasher.combine(content) }
 
+  /// What a value is, its place left aside.
   package indirect enum Content: Hashable, Sendable {
     case null
     case boolean(Bool)
@@ -57,8 +58,11 @@ extension Value {
   /// A null that stands nowhere.
   package static let null = Value(.null)
 
+  /// A string that stands nowhere.
   package static func string(_ text: String) -> Value { Value(.string(text)) }
+  /// A list that stands nowhere.
   package static func list(_ elements: [Value]) -> Value { Value(.list(elements)) }
+  /// A mapping that stands nowhere.
   package static func mapping(_ entries: [ValueEntry]) -> Value { Value(.mapping(entries)) }
 
   /// A mapping from pairs, in their order.
@@ -81,6 +85,7 @@ extension Value {
     Value(.intrinsic(Intrinsic(.sub, .string(text))))
   }
 
+  /// Whether it is null or left empty.
   package var isNull: Bool { content == .null }
 
   /// The text of a string, number or boolean; `nil` for all else.
@@ -98,16 +103,19 @@ extension Value {
     return text
   }
 
+  /// The elements of a list; `nil` for all else.
   package var elements: [Value]? {
     guard case .list(let elements) = content else { return nil }
     return elements
   }
 
+  /// The entries of a mapping; `nil` for all else.
   package var entries: [ValueEntry]? {
     guard case .mapping(let entries) = content else { return nil }
     return entries
   }
 
+  /// The intrinsic; `nil` for all else.
   package var intrinsic: Intrinsic? {
     guard case .intrinsic(let intrinsic) = content else { return nil }
     return intrinsic

@@ -7,7 +7,7 @@ package import YAML
 /// Strings are canonical: the body of an equivalent `Fn::Sub`, so `Ref` is `${Orders}` and `GetAtt`
 /// is `${Orders.Arn}`. Field for field what `permissions --format json` prints.
 package struct Grant: Hashable, Sendable {
-  /// `role:X`, `service:s3.amazonaws.com`, `aws:ARN`, `*`, …
+  /// Who acts: `role:X`, `service:s3.amazonaws.com`, `aws:ARN`, `*` and the like.
   package var principal: String
   package var effect: Effect
   /// Sorted.

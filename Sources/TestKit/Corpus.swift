@@ -27,6 +27,7 @@ package enum Corpus {
     package let name: String
     package let bytes: [UInt8]
 
+    /// The name, for a test's report.
     package var testDescription: String { name }
   }
 

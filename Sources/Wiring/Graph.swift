@@ -119,6 +119,7 @@ package struct Wire: Hashable, Sendable {
     evidence = []
   }
 
+  /// Who invokes whom, who may use what, who names whom, who is placed in what.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case event, access, reference, placement
   }
@@ -147,7 +148,9 @@ package struct Evidence: Hashable, Sendable {
 }
 
 extension Graph {
-  /// Reads the graph off a template and its grants. Never traps.
+  /// Reads the graph off a template and its grants.
+  ///
+  /// Never traps.
   package init(of template: Template, granting grants: GrantList) {
     self.init()
   }

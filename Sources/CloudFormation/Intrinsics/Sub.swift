@@ -9,6 +9,7 @@ package struct Substitution: Hashable, Sendable {
     self.variables = variables
   }
 
+  /// A stretch of text, or a variable.
   package enum Piece: Hashable, Sendable {
     /// Text that stays; `${!Literal}` gives the text `${Literal}`.
     case text(String)
