@@ -20,7 +20,8 @@ package struct Transaction: Hashable, Sendable {
     for (edit, next) in zip(edits, edits.dropFirst()) {
       precondition(
         edit.range.upperBound <= next.range.lowerBound,
-        "edits overlap or are out of order: \(edit.range) before \(next.range)")
+        "edits overlap or are out of order: \(edit.range) before \(next.range)"
+      )
     }
     self.edits = edits
   }

@@ -44,11 +44,13 @@ package struct YAMLNode: Hashable, Sendable {
   var tagEnd: Int32 = -1
   var anchorStart: Int32 = -1
   var anchorEnd: Int32 = -1
-  /// Where the scalar's text stands when it needs no unescaping, else -1.
+  /// Where the text stands: in the source, or in the tree's own bytes; -1 where there is none.
   var textStart: Int32 = -1
   var textEnd: Int32 = -1
-  /// Index of the unescaped text in the tree's side table, else -1.
-  var ownText: Int32 = -1
+  /// Whether the text needed unescaping, so that it stands in the tree's own bytes.
+  var hasOwnText = false
+  /// The node an alias stands for; -1 where its anchor is unknown.
+  var targetIndex: Int32 = -1
 
   init(kind: YAMLKind, start: Int32, valueStart: Int32, valueEnd: Int32) {
     self.kind = kind

@@ -10,9 +10,7 @@ package struct YAMLTree: Sendable {
   /// The root of each document, in order; an empty text has none.
   package internal(set) var roots: [YAMLNodeID] = []
   /// Texts of the scalars whose value is not a slice of the source (escapes, folding, blocks).
-  var ownTexts: [String] = []
-  /// The node of each anchor, in order of the text: a later one of the same name hides it.
-  var anchors: [(name: String, node: YAMLNodeID)] = []
+  var ownBytes: [UInt8] = []
 
   init(text: SourceText) { self.text = text }
 
@@ -23,10 +21,24 @@ package struct YAMLTree: Sendable {
 
   /// A scalar's value after YAML's own escapes and folding, an alias's name, else "".
   package func text(of id: YAMLNodeID) -> String {
+    String(decoding: textBytes(of: id), as: UTF8.self)
+  }
+
+  /// The UTF-8 bytes of `text(of:)`, without making a string.
+  package func textBytes(of id: YAMLNodeID) -> ArraySlice<UInt8> {
     let node = self[id]
-    if node.ownText >= 0 { return ownTexts[Int(node.ownText)] }
-    guard node.textStart >= 0 else { return "" }
-    return text[Range(bytes: Int(node.textStart)..<Int(node.textEnd))]
+    guard node.textStart >= 0 else { return [] }
+    let range = Int(node.textStart)..<Int(node.textEnd)
+    return node.hasOwnText ? ownBytes[range] : text.bytes[range]
+  }
+
+  /// Whether a scalar's value is that text; makes no string.
+  package func hasText(_ id: YAMLNodeID, _ expected: String) -> Bool {
+    let node = self[id]
+    guard node.textStart >= 0, Int(node.textEnd - node.textStart) == expected.utf8.count else {
+      return false
+    }
+    return textBytes(of: id).elementsEqual(expected.utf8)
   }
 
   /// The tag as written, `!Sub`; `nil` where there is none.
@@ -36,24 +48,26 @@ package struct YAMLTree: Sendable {
 
   /// The children in order: a sequence's elements, or a mapping's keys and values in turn.
   package func children(of id: YAMLNodeID) -> YAMLChildren {
-    YAMLChildren(tree: self, upcoming: self[id].firstChildIndex)
+    YAMLChildren(nodes: nodes, upcoming: self[id].firstChildIndex)
   }
 
   /// The entries of a mapping in order; nothing for any other node.
   package func entries(of id: YAMLNodeID) -> YAMLEntries {
-    YAMLEntries(tree: self, upcoming: self[id].kind == .mapping ? self[id].firstChildIndex : -1)
+    YAMLEntries(nodes: nodes, upcoming: self[id].kind == .mapping ? self[id].firstChildIndex : -1)
   }
 
   /// The value of the first entry of that name, if the node is a mapping that has one.
   package func value(named name: String, in id: YAMLNodeID) -> YAMLNodeID? {
-    entries(of: id).first { text(of: $0.key) == name }?.value
+    entries(of: id).first { hasText($0.key, name) }?.value
   }
 
   /// The node an alias stands for; any other node stands for itself. `nil` for an unknown alias.
+  ///
+  /// The node may be one the alias lies in, so following aliases needs a limit.
   package func resolved(_ id: YAMLNodeID) -> YAMLNodeID? {
     guard self[id].kind == .alias else { return id }
-    let name = text(of: id)
-    return anchors.last { $0.name == name && $0.node.index < id.index }?.node
+    let target = self[id].targetIndex
+    return target < 0 ? nil : YAMLNodeID(index: target)
   }
 }
 
@@ -64,29 +78,29 @@ package struct YAMLEntry: Hashable, Sendable {
 }
 
 /// The children of a node, in the order of the text.
-package struct YAMLChildren: Sequence, IteratorProtocol {
-  let tree: YAMLTree
+package struct YAMLChildren: Sequence, IteratorProtocol, Sendable {
+  let nodes: [YAMLNode]
   var upcoming: Int32
 
   package mutating func next() -> YAMLNodeID? {
     guard upcoming >= 0 else { return nil }
     let id = YAMLNodeID(index: upcoming)
-    upcoming = tree.nodes[Int(upcoming)].nextSiblingIndex
+    upcoming = nodes[Int(upcoming)].nextSiblingIndex
     return id
   }
 }
 
 /// The entries of a mapping, in the order of the text.
-package struct YAMLEntries: Sequence, IteratorProtocol {
-  let tree: YAMLTree
+package struct YAMLEntries: Sequence, IteratorProtocol, Sendable {
+  let nodes: [YAMLNode]
   var upcoming: Int32
 
   package mutating func next() -> YAMLEntry? {
     guard upcoming >= 0 else { return nil }
     let key = YAMLNodeID(index: upcoming)
-    let value = tree.nodes[Int(upcoming)].nextSiblingIndex
+    let value = nodes[Int(upcoming)].nextSiblingIndex
     guard value >= 0 else { return nil }
-    upcoming = tree.nodes[Int(value)].nextSiblingIndex
+    upcoming = nodes[Int(value)].nextSiblingIndex
     return YAMLEntry(key: key, value: YAMLNodeID(index: value))
   }
 }
