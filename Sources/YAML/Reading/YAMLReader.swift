@@ -82,7 +82,7 @@ struct EventSource: ~Copyable {
     parser.deallocate()
   }
 
-  /// Moves to the next event; the one before is gone. False when the text is not YAML.
+  /// Moves to the next event, and says false when the text is not YAML.
   func next() -> Bool {
     yaml_event_delete(event)
     return yaml_parser_parse(parser, event) != 0

@@ -61,9 +61,9 @@ package struct YAMLTree: Sendable {
     entries(of: id).first { hasText($0.key, name) }?.value
   }
 
-  /// The node an alias stands for; any other node stands for itself. `nil` for an unknown alias.
+  /// The node an alias stands for; any other node stands for itself.
   ///
-  /// The node may be one the alias lies in, so following aliases needs a limit.
+  /// `nil` for an unknown alias. The node may be one the alias lies in, so following aliases needs a limit.
   package func resolved(_ id: YAMLNodeID) -> YAMLNodeID? {
     guard self[id].kind == .alias else { return id }
     let target = self[id].targetIndex
