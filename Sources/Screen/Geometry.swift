@@ -80,7 +80,9 @@ package struct Rect: Hashable, Sendable {
     let y = max(minY, other.minY)
     let width = min(maxX, other.maxX) - x
     let height = min(maxY, other.maxY) - y
-    guard width > 0, height > 0 else { return Rect(origin: origin, size: Size(width: 0, height: 0)) }
+    guard width > 0, height > 0 else {
+      return Rect(origin: origin, size: Size(width: 0, height: 0))
+    }
     return Rect(x: x, y: y, width: width, height: height)
   }
 
@@ -96,7 +98,11 @@ package struct Rect: Hashable, Sendable {
   /// The rectangle without a margin of so many cells on each side.
   package func inset(by cells: Int) -> Rect {
     Rect(
-      x: minX + cells, y: minY + cells, width: width - 2 * cells, height: height - 2 * cells)
+      x: minX + cells,
+      y: minY + cells,
+      width: width - 2 * cells,
+      height: height - 2 * cells
+    )
   }
 
   package func moved(by vector: CellVector) -> Rect {
