@@ -13,7 +13,9 @@ enum CellWidth {
     case hidden = 3
   }
 
-  /// The kind of a scalar. Constant time for ASCII and box drawing, else a binary search.
+  /// The kind of a scalar.
+  ///
+  /// Constant time for ASCII and box drawing, else a binary search.
   static func kind(of scalar: UInt32) -> Kind {
     if scalar < 0x300 {
       if scalar >= 0x20, scalar < 0x7F { return .narrow }
@@ -33,7 +35,9 @@ enum CellWidth {
     return Kind(rawValue: entry & 3) ?? .hidden
   }
 
-  /// Whether a scalar only joins or varies its neighbours. Terminals disagree on the width of what
+  /// Whether a scalar only joins or varies its neighbours.
+  ///
+  /// Terminals disagree on the width of what
   /// comes out, so these are left out and the parts are drawn side by side or not at all.
   static func isJoiner(_ scalar: UInt32) -> Bool {
     switch scalar {
@@ -70,8 +74,6 @@ package func cellWidth(of text: some StringProtocol) -> Int {
 
 extension String {
   /// The longest beginning that fits in so many columns; `…` ends it where something was cut off.
-  ///
-  /// - Parameter columns: the room there is; nothing fits in none.
   package func truncated(to columns: Int) -> String {
     guard cellWidth(of: self) > columns else { return self }
     guard columns > 0 else { return "" }

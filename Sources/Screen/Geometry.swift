@@ -8,10 +8,12 @@ package struct Point: Hashable, Sendable {
     self.y = y
   }
 
+  /// The point a vector away.
   package static func + (point: Point, vector: CellVector) -> Point {
     Point(x: point.x + vector.dx, y: point.y + vector.dy)
   }
 
+  /// The point a vector back.
   package static func - (point: Point, vector: CellVector) -> Point {
     Point(x: point.x - vector.dx, y: point.y - vector.dy)
   }
@@ -53,23 +55,29 @@ package struct Rect: Hashable, Sendable {
     self.init(origin: Point(x: x, y: y), size: Size(width: width, height: height))
   }
 
+  /// The first column.
   package var minX: Int { origin.x }
+  /// The first row.
   package var minY: Int { origin.y }
   /// The first column right of the rectangle.
   package var maxX: Int { origin.x + size.width }
   /// The first row below the rectangle.
   package var maxY: Int { origin.y + size.height }
+  /// How many columns it covers.
   package var width: Int { size.width }
+  /// How many rows it covers.
   package var height: Int { size.height }
   package var isEmpty: Bool { size.width == 0 || size.height == 0 }
 
   /// The cell in the middle, rounded to the top left.
   package var center: Point { Point(x: minX + width / 2, y: minY + height / 2) }
 
+  /// Whether a cell is part of it.
   package func contains(_ point: Point) -> Bool {
     point.x >= minX && point.x < maxX && point.y >= minY && point.y < maxY
   }
 
+  /// Whether any cell is part of both.
   package func intersects(_ other: Rect) -> Bool {
     minX < other.maxX && other.minX < maxX && minY < other.maxY && other.minY < maxY
   }
@@ -105,6 +113,7 @@ package struct Rect: Hashable, Sendable {
     )
   }
 
+  /// The rectangle of the same size a vector away.
   package func moved(by vector: CellVector) -> Rect {
     Rect(origin: origin + vector, size: size)
   }

@@ -43,7 +43,9 @@ struct GlyphReader {
     return nil
   }
 
-  /// The scalar at the position and its length. A string's UTF-8 is valid.
+  /// The scalar at the position and its length.
+  ///
+  /// A string's UTF-8 is valid.
   private func peek() -> (scalar: UInt32, length: Int)? {
     guard position < bytes.count else { return nil }
     let lead = UInt32(bytes[position])

@@ -8,6 +8,7 @@ package struct Key: Hashable, Sendable {
     self.modifiers = modifiers
   }
 
+  /// Which key it is, without its modifiers.
   package enum Code: Hashable, Sendable {
     /// A printable character, as typed: `A`, not Shift with `a`.
     case character(Character)
@@ -17,6 +18,7 @@ package struct Key: Hashable, Sendable {
     case function(Int)
   }
 
+  /// The keys held down with another.
   package struct Modifiers: OptionSet, Hashable, Sendable {
     package let rawValue: UInt8
 
@@ -40,10 +42,12 @@ package struct MouseAction: Hashable, Sendable {
     self.modifiers = modifiers
   }
 
+  /// What the mouse did.
   package enum Kind: Hashable, Sendable {
     case press(Button), release(Button), drag(Button)
     case wheelUp, wheelDown, wheelLeft, wheelRight
   }
 
+  /// A button of the mouse.
   package enum Button: Hashable, Sendable { case left, middle, right }
 }

@@ -27,6 +27,7 @@ package struct Style: Hashable, Sendable {
   /// The terminal's own look.
   package static let plain = Style()
 
+  /// What a glyph looks like apart from its colours.
   package struct Attributes: OptionSet, Hashable, Sendable {
     package let rawValue: UInt8
 

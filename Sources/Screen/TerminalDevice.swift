@@ -49,6 +49,7 @@ package protocol TerminalDevice: AnyObject, Sendable {
   /// The size as last reported by `.resize`, or the one at the start.
   var size: Size { get }
 
+  /// What the terminal can show.
   var traits: TerminalTraits { get }
 
   /// Lets work on other threads end the wait in `nextEvent`.
@@ -76,12 +77,15 @@ package protocol TerminalDevice: AnyObject, Sendable {
   /// Stops the program as job control does, and returns when it goes on.
   func stop()
 
+  /// Sounds the bell, or flashes where the person has set that.
   func ring()
 
   /// Puts a text on the clipboard of the machine the person sits at, where the terminal allows it.
   func copyToClipboard(_ text: String)
 
+  /// Names the terminal window.
   func setTitle(_ title: String)
 
+  /// Turns reports of the mouse on or off.
   func setMouseReporting(_ reporting: MouseReporting)
 }
