@@ -36,7 +36,7 @@ let package = Package(
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     house("YAML", ["Text", "CLibYAML"]),
     house("CloudFormation", ["Text", "YAML"]),
-    .target(name: "CFacts"),
+    .target(name: "CFacts", exclude: ["facts"]),
     house("Catalog", ["CloudFormation", "IAM", "CFacts"]),
     house("Permissions", ["Catalog", "CloudFormation", "IAM", "YAML", "Text"]),
     house("Wiring", ["Permissions", "Catalog", "CloudFormation", "IAM", "YAML", "Text"]),
