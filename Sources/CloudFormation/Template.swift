@@ -1,4 +1,4 @@
-import Text
+package import Text
 package import YAML
 
 /// A tree read as CloudFormation; reading never fails, what is odd becomes a diagnostic.
@@ -31,9 +31,12 @@ package struct Template: Sendable {
   package subscript(id: LogicalID) -> Resource? { resourceIndex[id].map { resources[$0] } }
 
   /// The 1-based line of a node; 1 for `nil`.
-  package func line(of node: YAMLNodeID?) -> Int {
-    guard let node else { return 1 }
-    return tree.text.position(of: tree[node].start).line
+  package func line(of node: YAMLNodeID?) -> Int { position(of: node).line }
+
+  /// The place of a node's first byte; the start of the file for `nil`.
+  package func position(of node: YAMLNodeID?) -> TextPosition {
+    guard let node else { return TextPosition(line: 1, column: 1) }
+    return tree.text.position(of: tree[node].start)
   }
 }
 
