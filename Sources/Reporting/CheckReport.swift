@@ -1,4 +1,5 @@
 package import CloudFormation
+import Text
 
 /// What `stackcanvas check --format json` prints for one template.
 package func checkReport(of diagnostics: [Diagnostic], template: Template, path: String) -> JSON {
