@@ -25,7 +25,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let package = Package(
   name: "stackcanvas",
-  dependencies: [],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
   targets: [
     // Values.
     house("Text"),
@@ -71,6 +73,7 @@ let package = Package(
       dependencies: [
         "Shell", "Terminal", "Reporting", "Rendering", "Editor", "LayoutEngine", "Wiring",
         "Permissions", "Catalog", "CloudFormation", "YAML", "Screen", "IAM", "Text",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(

@@ -42,7 +42,7 @@ private func targets(of grant: Grant) -> String {
 }
 
 /// The text without what would control a terminal.
-func printable(_ text: String) -> String {
+package func printable(_ text: String) -> String {
   var result = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
     let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
