@@ -1,0 +1,9 @@
+import Screen
+package import Wiring
+
+/// Moving cards by hand.
+package struct Moving: Hashable, Sendable {
+  package let nodes: [NodeID]
+  /// Pins as they were, for `Esc`.
+  let before: [NodeID: Point]
+}

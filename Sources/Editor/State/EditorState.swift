@@ -1,0 +1,34 @@
+package import Screen
+
+/// The whole editor as a value: the ground state, and what follows from it.
+///
+/// `handle` is the only change of state. It reads no file, clock or terminal; what it wants of the
+/// world it asks for by requests.
+package struct EditorState: Sendable {
+  package internal(set) var document: Document
+  /// What follows from the document's revision, rebuilt whole for each new one.
+  package internal(set) var analysis: Analysis
+  package internal(set) var view: ViewState
+  package let options: EditorOptions
+
+  /// Opens a document on a screen of that size.
+  package init(
+    opening document: Document, on screen: Size, options: EditorOptions = EditorOptions()
+  ) {
+    self.document = document
+    self.options = options
+    view = ViewState(screen: screen, options: options)
+    analysis = Analysis(of: document.text, revision: document.revision)
+    analysis.layOut(for: view, near: nil)
+    if analysis.problem != nil { view.modes = [.unreadable] }
+    selectSomething()
+  }
+
+  /// Takes one event in and says what the shell shall do, in order.
+  package mutating func handle(_ event: InputEvent) -> [Request] {
+    switch event {
+    case .terminal(let event): take(event)
+    case .answer(let answer): take(answer)
+    }
+  }
+}
