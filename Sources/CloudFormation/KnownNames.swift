@@ -12,7 +12,9 @@ struct KnownNames {
     resources = Set(template.resources.map(\.id.name))
     parameters = Set(template.parameters.map(\.id.name))
     conditions = Set(template.conditions.map(\.name))
-    isServerless = template.isServerless
+    isServerless =
+      template.isServerless
+      || template.resources.contains { $0.type.hasPrefix("AWS::Serverless::") }
     isOpen =
       template.transforms.contains { !$0.hasPrefix("AWS::Serverless-") }
       || template.resources.contains { $0.type == "Fn::ForEach" }

@@ -57,15 +57,13 @@ enum TemplateProblem {
       var seen: Set<String> = []
       for entry in entries {
         let name = tree.text(of: entry.key)
-        guard !seen.insert(name).inserted else {
-          found.append(
-            Diagnostic(
-              id: "SC0106", severity: .error, node: entry.key,
-              resource: section == "Resources" ? LogicalID(name) : nil,
-              message: "\(name) is there twice\(section.map { " in \($0)" } ?? "").",
-              fix: "Rename or remove one of them."))
-          continue
-        }
+        guard !seen.insert(name).inserted else { continue }
+        found.append(
+          Diagnostic(
+            id: "SC0106", severity: .error, node: entry.key,
+            resource: section == "Resources" ? LogicalID(name) : nil,
+            message: "\(name) is there twice\(section.map { " in \($0)" } ?? "").",
+            fix: "Rename or remove one of them."))
       }
     }
     check(sections.map(\.entry), in: nil)

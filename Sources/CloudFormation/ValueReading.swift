@@ -170,7 +170,13 @@ extension ValueReading {
     let value = Value(.intrinsic(intrinsic), at: id)
     switch intrinsic.function {
     case .ref:
-      if let name = value.refName { note(.ref, name, of: intrinsic.argument, 0..<name.utf8.count) }
+      if let text = value.refName {
+        // SAM lets `Ref` ask for what it makes of a resource: `Shop.Stage`.
+        let reference = AttributeReference(dotted: text)
+        let name = reference?.resource ?? text
+        note(
+          .ref, name, of: intrinsic.argument, 0..<name.utf8.count, attribute: reference?.attribute)
+      }
     case .condition:
       if let name = intrinsic.argument.scalarText {
         note(.condition, name, of: intrinsic.argument, 0..<name.utf8.count)

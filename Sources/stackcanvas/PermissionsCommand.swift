@@ -1,4 +1,5 @@
 import ArgumentParser
+import Permissions
 import Reporting
 
 /// `stackcanvas permissions TEMPLATE… --format …`
