@@ -1,4 +1,4 @@
-package import Screen
+import Screen
 import Wiring
 
 /// Whether lines are box drawing characters or plain ASCII.
@@ -23,8 +23,9 @@ struct Arms: OptionSet, Hashable, Sendable {
 }
 
 extension GlyphSet {
-  /// The glyph of a wire's cell: a straight piece in the manner of its kind, else bend, junction
-  /// or crossing. Four arms are always a crossing.
+  /// The glyph of a wire's cell: a piece in the manner of its kind, bend, junction or crossing.
+  ///
+  /// Four arms are always a crossing.
   func wire(_ arms: Arms, _ kind: Wire.Kind) -> Unicode.Scalar {
     if arms.isSubset(of: .horizontal) { return horizontal(kind) }
     if arms.isSubset(of: .vertical) { return vertical(kind) }
@@ -116,18 +117,29 @@ extension GlyphSet {
 
 extension BorderGlyphs {
   /// `┌┐└┘╌╎`.
-  static let dashed = BorderGlyphs(
-    topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘", horizontal: "╌", vertical: "╎")
+  static let dashed = square.with(lines: "╌", "╎")
   /// `┏┓┗┛╍╏`.
-  static let heavyDashed = BorderGlyphs(
-    topLeft: "┏", topRight: "┓", bottomLeft: "┗", bottomRight: "┛", horizontal: "╍", vertical: "╏")
+  static let heavyDashed = heavy.with(lines: "╍", "╏")
   /// `####=#`.
-  static let asciiSelected = BorderGlyphs(
-    topLeft: "#", topRight: "#", bottomLeft: "#", bottomRight: "#", horizontal: "=", vertical: "#")
+  static let asciiSelected = ascii.with(lines: "=", "#").with(corners: "#", "#")
   /// `++++.:`.
-  static let asciiExternal = BorderGlyphs(
-    topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+", horizontal: ".", vertical: ":")
-  /// `....-|`.
-  static let asciiGroup = BorderGlyphs(
-    topLeft: ".", topRight: ".", bottomLeft: "'", bottomRight: "'", horizontal: "-", vertical: "|")
+  static let asciiExternal = ascii.with(lines: ".", ":")
+  /// `..''-|`.
+  static let asciiGroup = ascii.with(corners: ".", "'")
+
+  private func with(lines horizontal: Unicode.Scalar, _ vertical: Unicode.Scalar) -> BorderGlyphs {
+    var glyphs = self
+    glyphs.horizontal = horizontal
+    glyphs.vertical = vertical
+    return glyphs
+  }
+
+  private func with(corners top: Unicode.Scalar, _ bottom: Unicode.Scalar) -> BorderGlyphs {
+    var glyphs = self
+    glyphs.topLeft = top
+    glyphs.topRight = top
+    glyphs.bottomLeft = bottom
+    glyphs.bottomRight = bottom
+    return glyphs
+  }
 }

@@ -1,0 +1,119 @@
+import LayoutEngine
+import Screen
+import Wiring
+
+/// Draws a scene into a region of a frame; what lies outside the region is neither drawn nor built.
+struct CanvasPainter {
+  var frame: Frame
+  let scene: CanvasScene
+  let theme: Theme
+  let glyphs: GlyphSet
+  /// Where on the frame the canvas shows.
+  let region: Rect
+  /// From a canvas cell to its cell of the frame.
+  let shift: CellVector
+
+  /// A painter whose region's top left cell shows the canvas cell `origin`.
+  init(
+    frame: Frame, region: Rect, origin: Point, scene: CanvasScene, theme: Theme, glyphs: GlyphSet
+  ) {
+    self.frame = frame
+    self.region = region.intersection(frame.bounds)
+    self.scene = scene
+    self.theme = theme
+    self.glyphs = glyphs
+    shift = CellVector(dx: region.minX - origin.x, dy: region.minY - origin.y)
+  }
+
+  /// The visible part in the canvas's cells.
+  var part: Rect {
+    region.moved(by: CellVector(dx: -shift.dx, dy: -shift.dy))
+  }
+
+  /// Draws groups, wires, cards and signs, in this order.
+  mutating func draw() {
+    guard !region.isEmpty else { return }
+    let part = part
+    for group in scene.layout.frames where group.frame.intersects(part) { draw(group) }
+    let spotlight = Spotlight(scene)
+    var field = WireField(part: part)
+    for index in scene.layout.routes.indices {
+      field.add(
+        scene.layout.routes[index].points, kind: scene.layout.routes[index].kind,
+        emphasis: spotlight.emphasis[index])
+    }
+    field.draw(into: &frame, at: region.origin, theme: theme, glyphs: glyphs)
+    for index in scene.layout.routes.indices {
+      if let label = scene.layout.routes[index].label {
+        draw(label, spotlight.emphasis[index])
+      }
+    }
+    for index in scene.layout.boxes.indices
+    where scene.layout.boxes[index].frame.intersects(part) {
+      drawBox(index, spotlight, field)
+    }
+  }
+
+  /// Writes a text at a canvas cell, inside the region and so many columns.
+  mutating func write(_ text: String, at point: Point, _ face: Face, maxWidth: Int) {
+    guard maxWidth > 0, point.y >= part.minY, point.y < part.maxY else { return }
+    frame.write(
+      text.truncated(to: maxWidth), at: point + shift, style: theme[face], within: region)
+  }
+
+  /// Puts a glyph of one column on a canvas cell.
+  mutating func put(_ glyph: Unicode.Scalar, _ x: Int, _ y: Int, _ style: Style) {
+    let point = Point(x: x, y: y) + shift
+    guard region.contains(point) else { return }
+    frame[point.x, point.y] = Cell(glyph.value, style: style)
+  }
+
+  private mutating func draw(_ group: GroupFrame) {
+    frame.drawBorder(
+      group.frame.moved(by: shift), style: theme[.group], glyphs: glyphs.groupBorder,
+      within: region)
+    guard group.frame.width > 6 else { return }
+    write(
+      " \(group.label.truncated(to: group.frame.width - 6)) ",
+      at: Point(x: group.frame.minX + 2, y: group.frame.minY), .groupLabel,
+      maxWidth: group.frame.width - 4)
+  }
+
+  private mutating func draw(_ label: RouteLabel, _ emphasis: Emphasis) {
+    let face: Face =
+      switch emphasis {
+      case .muted: .wireMuted
+      case .plain: .wireLabel
+      case .lit: .wireLit
+      case .selected: .wireSelected
+      }
+    write(label.text, at: label.point, face, maxWidth: Int.max)
+  }
+}
+
+/// Which wires and cards stand out, worked out once for a frame.
+struct Spotlight {
+  /// By the route's position.
+  private(set) var emphasis: [Emphasis]
+  /// Cards at the other ends of the lit wires.
+  private(set) var neighbours: Set<NodeID> = []
+
+  init(_ scene: CanvasScene) {
+    let routes = scene.layout.routes
+    let resting: Emphasis = scene.focus == nil ? .plain : .muted
+    emphasis = Array(repeating: resting, count: routes.count)
+    if let focus = scene.focus {
+      for index in routes.indices where focus.wires.contains(routes[index].wire) {
+        emphasis[index] = .lit
+      }
+    }
+    guard let node = scene.selectedNode, scene.focus == nil else { return }
+    for index in routes.indices {
+      let isFrom = routes[index].from == node
+      guard isFrom || routes[index].to == node else { continue }
+      let isSelected = routes[index].wire == scene.selectedWire
+      emphasis[index] = isSelected ? .selected : .lit
+      neighbours.insert(isFrom ? routes[index].to : routes[index].from)
+    }
+  }
+}
