@@ -39,25 +39,22 @@ package struct Theme: Hashable, Sendable {
     return style
   }
 
-  /// The theme without any colour, for `NO_COLOR`: what had a ground of its own is reversed.
+  /// The theme without any colour, for `NO_COLOR`: a spot with a ground of its own is reversed.
   package var withoutColors: Theme {
-    let canvas = self[.canvas].background
-    return Theme(name: name) { face in
+    Theme(name: name) { face in
       var attributes = self[face].attributes
       let ground = self[face].background
-      if ground != .standard, ground != canvas, rules[Int(face.rawValue)].background != nil,
-        Theme.isSpot(face)
-      {
-        attributes.formUnion(.reverse)
-      }
+      let around = self[face.parent ?? .canvas].background
+      if !Theme.grounds.contains(face), ground != around { attributes.formUnion(.reverse) }
       return Style(attributes: attributes)
     }
   }
 
-  /// Whether a face is for short marks, not for the ground of a whole region.
-  private static func isSpot(_ face: Face) -> Bool {
-    face.parent != .canvas && face != .canvas
-  }
+  /// Faces of whole regions, whose ground may be a colour without meaning anything.
+  private static let grounds: Set<Face> = [
+    .canvas, .box, .external, .group, .minimap, .top, .status, .panel, .overlay, .prompt, .form,
+    .help, .yaml, .diff, .grant, .problem,
+  ]
 
   private static func style(
     of face: Face, rules: [FaceRule], colors: [String: Color]
