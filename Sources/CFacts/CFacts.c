@@ -31,6 +31,11 @@ static const unsigned char policy_templates[] = {
 };
 FACTS(policy_templates)
 
+static const unsigned char resource_types[] = {
+#embed "facts/resource-types.facts"
+};
+FACTS(resource_types)
+
 static const unsigned char risks[] = {
 #embed "facts/risks.facts"
 };

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import iam_facts
 import sam_facts
+import type_facts
 from factfile import fact_file
 
 HERE = Path(__file__).resolve().parent
@@ -24,6 +25,7 @@ FILES = {
     "connectors": sam_facts.connectors,
     "managed-policies": iam_facts.managed_policies,
     "policy-templates": sam_facts.policy_templates,
+    "resource-types": type_facts.resource_types,
     "risks": iam_facts.risks,
     "services": iam_facts.services,
 }

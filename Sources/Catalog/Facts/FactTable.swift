@@ -121,6 +121,7 @@ extension FactTable {
   static func connectors() -> FactTable { FactTable(cfacts_connectors()) }
   static func managedPolicies() -> FactTable { FactTable(cfacts_managed_policies()) }
   static func policyTemplates() -> FactTable { FactTable(cfacts_policy_templates()) }
+  static func resourceTypes() -> FactTable { FactTable(cfacts_resource_types()) }
   static func risks() -> FactTable { FactTable(cfacts_risks()) }
   static func services() -> FactTable { FactTable(cfacts_services()) }
 }

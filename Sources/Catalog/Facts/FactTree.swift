@@ -61,6 +61,13 @@ extension FactTree {
     return tag == Tag.text ? table.string(payload) : nil
   }
 
+  /// Whether it is this text, compared without decoding it.
+  func isText(_ wanted: String) -> Bool {
+    var position = start
+    let (tag, payload) = head(at: &position)
+    return tag == Tag.text && table.text(payload).elementsEqual(wanted.utf8)
+  }
+
   /// A small number, not negative.
   var number: Int? {
     var position = start
@@ -108,9 +115,19 @@ extension FactTree {
   ///
   /// Cost: linear in what stands before it.
   subscript(index: Int) -> FactTree {
+    guard let element = element(at: index) else {
+      preconditionFailure("the generator writes more than \(index) elements")
+    }
+    return element
+  }
+
+  /// An element of a list; `nil` where there are not as many.
+  ///
+  /// Cost: linear in what stands before it.
+  func element(at index: Int) -> FactTree? {
     var position = start
     let (tag, count) = head(at: &position)
-    precondition(tag == Tag.list && index < count, "the generator writes that many elements")
+    guard tag == Tag.list, index >= 0, index < count else { return nil }
     for _ in 0..<index { skip(&position) }
     return FactTree(table: table, start: position)
   }

@@ -1,0 +1,208 @@
+"""Turns JSON schemas into shapes: what a value may be, without the schema language around it."""
+
+STRING, NUMBER, INTEGER, BOOLEAN, FREE, LIST, MAP = (1 << bit for bit in range(7))
+
+REQUIRED, READ_ONLY, CREATE_ONLY, WRITE_ONLY, DEPRECATED = (1 << bit for bit in range(5))
+
+_TYPES = {
+    "string": STRING,
+    "number": NUMBER,
+    "integer": INTEGER,
+    "boolean": BOOLEAN,
+    "array": LIST,
+}
+
+
+class Shape:
+    """What a value may be; several kinds at once are possible."""
+
+    def __init__(self, types=0):
+        self.types = types
+        self.element = None  # of a list or map
+        self.definitions = []  # alternatives, when it is an object with known properties
+        self.choices = []
+        self.formats = []
+        self.limits = {}  # n, x: least and greatest number; l, h: least and greatest length
+
+    def merge(self, other):
+        """Takes in an alternative; limits that do not hold for both are dropped."""
+        if not self.is_anything and not other.is_anything:
+            common = {k: v for k, v in self.limits.items() if other.limits.get(k) == v}
+            # A choice beside free text is a suggestion only, which these facts do not hold.
+            keeps_choices = bool(self.choices) == bool(other.choices)
+            self.choices = _union(self.choices, other.choices) if keeps_choices else []
+            self.limits = common
+        else:
+            self.choices = self.choices or other.choices
+            self.limits = self.limits or other.limits
+        self.types |= other.types
+        self.formats = _union(self.formats, other.formats)
+        self.definitions = _union(self.definitions, other.definitions)
+        if self.element is None:
+            self.element = other.element
+        elif other.element is not None and other.element is not self.element:
+            self.element.merge(other.element)
+
+    @property
+    def is_anything(self):
+        return not self.types and not self.definitions
+
+
+class Definition:
+    """An object with known properties."""
+
+    def __init__(self, name):
+        self.name = name
+        self.properties = {}  # name → Property, in the order of the schema
+
+    def property(self, name):
+        return self.properties.setdefault(name, Property())
+
+
+class Property:
+    def __init__(self):
+        self.flags = 0
+        self.shape = Shape()
+
+
+def _union(left, right):
+    return left + [element for element in right if element not in left]
+
+
+class SchemaReader:
+    """Reads one schema document; definitions are shared among its references."""
+
+    def __init__(self, document, pass_through=None):
+        self.document = document
+        self.pass_through = pass_through
+        self.known = {}
+
+    def resolve(self, reference):
+        schema = self.document
+        for step in reference.removeprefix("#/").split("/"):
+            schema = schema[step]
+        return schema
+
+    def shape(self, schema, name):
+        """The shape of a schema; `name` is for an object that has none of its own."""
+        if "__samPassThrough" in schema and self.pass_through:
+            found = self.pass_through(schema["__samPassThrough"]["schemaPath"])
+            if found is not None:
+                return found
+        shape = Shape()
+        if "$ref" in schema:
+            shape.merge(self._referenced(schema["$ref"]))
+        self._read_types(schema, shape, name)
+        self._read_combinations(schema, shape, name)
+        for key in ("enum", "enumCaseInsensitive"):
+            if key in schema:
+                shape.choices = [c for c in schema[key] if isinstance(c, (str, int, float))]
+        if isinstance(schema.get("const"), str):
+            shape.choices = [schema["const"]]
+        if "format" in schema:
+            shape.formats = _union(shape.formats, [schema["format"]])
+        for key, short in [
+            ("minimum", "n"),
+            ("maximum", "x"),
+            ("minLength", "l"),
+            ("maxLength", "h"),
+            ("minItems", "l"),
+            ("maxItems", "h"),
+        ]:
+            if isinstance(schema.get(key), (int, float)):
+                shape.limits[short] = schema[key]
+        return shape
+
+    def _referenced(self, reference):
+        name = reference.rsplit("/", 1)[1]
+        schema = self.resolve(reference)
+        if not _is_object(schema):
+            return self.shape(schema, name)
+        shape = Shape()
+        shape.definitions = [self.definition(schema, _last_word(name), key=reference)]
+        if "string" in _types(schema):
+            shape.types |= STRING
+        return shape
+
+    def definition(self, schema, name, key=None):
+        if key in self.known:
+            return self.known[key]
+        definition = Definition(name)
+        if key is not None:
+            self.known[key] = definition
+        self._read_properties(schema, definition)
+        return definition
+
+    def _read_properties(self, schema, definition):
+        for name, property_schema in schema.get("properties", {}).items():
+            if property_schema is False:
+                continue
+            found = definition.property(name)
+            found.shape.merge(self.shape(_mapping(property_schema), name))
+        for name in schema.get("required", []):
+            if name in definition.properties:
+                definition.properties[name].flags |= REQUIRED
+        for combination in ("allOf", "anyOf", "oneOf"):
+            for part in schema.get(combination, []):
+                if "$ref" in part:
+                    part = self.resolve(part["$ref"])
+                required = part.get("required", []) if combination == "allOf" else []
+                part = {k: part[k] for k in part if k != "required"} | {"required": required}
+                self._read_properties(part, definition)
+
+    def _read_types(self, schema, shape, name):
+        types = _types(schema)
+        for kind in types:
+            shape.types |= _TYPES.get(kind, 0)
+        if "array" in types:
+            items = _mapping(schema.get("items", {}))
+            shape.element = self.shape(items, name.removesuffix("s") or name)
+        if _is_object(schema):
+            shape.definitions = [self.definition(schema, name)]
+        elif "object" in types or "patternProperties" in schema:
+            self._read_map(schema, shape, name)
+
+    def _read_map(self, schema, shape, name):
+        values = list(schema.get("patternProperties", {}).values())
+        if not values and isinstance(schema.get("additionalProperties"), dict):
+            values = [schema["additionalProperties"]]
+        values = [value for value in values if value]
+        if not values:
+            shape.types |= FREE
+            return
+        shape.types |= MAP
+        shape.element = self.shape(_mapping(values[0]), name)
+        for value in values[1:]:
+            shape.element.merge(self.shape(_mapping(value), name))
+
+    def _read_combinations(self, schema, shape, name):
+        if _is_object(schema):
+            return
+        for combination in ("allOf", "anyOf", "oneOf"):
+            parts = [_mapping(part) for part in schema.get(combination, [])]
+            # SAM writes "an intrinsic, or …" as "an object, or …", the object first.
+            if len(parts) > 1 and parts[0] == {"type": "object"}:
+                parts = parts[1:]
+            for part in parts:
+                shape.merge(self.shape(part, name))
+
+
+def _mapping(schema):
+    return schema if isinstance(schema, dict) else {}
+
+
+def _types(schema):
+    kind = schema.get("type", [])
+    return kind if isinstance(kind, list) else [kind]
+
+
+def _is_object(schema):
+    """Whether the schema is of an object with known properties."""
+    if schema.get("properties"):
+        return True
+    parts = schema.get("oneOf", []) + schema.get("anyOf", []) + schema.get("allOf", [])
+    return any("properties" in part for part in parts if isinstance(part, dict))
+
+
+def _last_word(name):
+    return name.rsplit("__", 1)[-1]
