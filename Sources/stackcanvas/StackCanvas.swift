@@ -12,6 +12,6 @@ struct StackCanvas: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      GraphCommand.self, PermissionsCommand.self, CheckCommand.self,
+      GraphCommand.self, PermissionsCommand.self, CheckCommand.self, RenderCommand.self,
     ])
 }
