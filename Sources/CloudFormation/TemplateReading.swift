@@ -24,11 +24,19 @@ extension Template {
       reading.owner = LogicalID("")
       _ = reading.value(of: section.entry.value, at: [.key(section.name)])
     }
-    references = reading.references.sorted { left, right in
-      left.node.index == right.node.index
-        ? left.range.lowerBound < right.range.lowerBound : left.node.index < right.node.index
-    }
+    references = Template.inOrder(reading.references)
     diagnostics += TemplateProblem.all(in: self, sections: sections, reading: reading)
+  }
+
+  /// References in the order of the text. Sections are read in another order, so that positions
+  /// are sorted, which are small, and the references moved once.
+  private static func inOrder(_ references: [Reference]) -> [Reference] {
+    let places = references.indices.map { index in
+      let reference = references[index]
+      return (node: reference.node.index, start: reference.range.lowerBound, index: index)
+    }
+    return places.sorted { ($0.node, $0.start, $0.index) < ($1.node, $1.start, $1.index) }
+      .map { references[$0.index] }
   }
 
   private static let readingOrder = [

@@ -31,8 +31,11 @@ extension Value {
 extension AttributeReference {
   /// Takes `Orders.StreamArn` apart at the first dot.
   package init?(dotted text: String) {
-    guard let dot = text.firstIndex(of: "."), dot != text.startIndex else { return nil }
+    let bytes = text.utf8
+    guard let dot = bytes.firstIndex(of: UInt8(ascii: ".")), dot != bytes.startIndex else {
+      return nil
+    }
     resource = String(text[..<dot])
-    attribute = String(text[text.index(after: dot)...])
+    attribute = String(text[bytes.index(after: dot)...])
   }
 }

@@ -1,0 +1,81 @@
+import CloudFormation
+import Foundation
+import LayoutEngine
+import Permissions
+import Reporting
+import Text
+import Wiring
+import YAML
+
+/// `bench [--json] TEMPLATE…`: each stage by itself, from the bytes to the terminal.
+enum StageBench {
+  static func run(_ arguments: [String]) {
+    let asJSON = arguments.contains("--json")
+    for path in arguments where path != "--json" {
+      guard let bytes = FileManager.default.contents(atPath: path) else {
+        FileHandle.standardError.write(Data("bench: \(path) cannot be read\n".utf8))
+        continue
+      }
+      let rows = stages(of: SourceText(bytes: Array(bytes)))
+      print(asJSON ? json(rows, path) : table(rows, path))
+    }
+  }
+
+  /// One line of the outcome.
+  struct Row {
+    let stage: String
+    let timing: Timing
+    /// Bytes sent to the terminal, for keys.
+    var bytes: Int?
+  }
+
+  private static func stages(of text: SourceText) -> [Row] {
+    guard case .success(let tree) = YAMLTree.reading(text) else { return [] }
+    let template = Template(reading: tree)
+    let grants = Permissions.grants(of: template)
+    let graph = Graph(of: template, granting: grants)
+    let layout = Layout(of: graph, zoom: .card)
+    var rows = [
+      Row(stage: "parse", timing: Timing { _ = YAMLTree.reading(text) }),
+      Row(stage: "read", timing: Timing { _ = Template(reading: tree) }),
+      Row(stage: "grants", timing: Timing { _ = Permissions.grants(of: template) }),
+      Row(stage: "graph", timing: Timing { _ = Graph(of: template, granting: grants) }),
+      Row(stage: "layout", timing: Timing { _ = Layout(of: graph, zoom: .card) }),
+      Row(
+        stage: "layout again",
+        timing: Timing { _ = Layout(of: graph, zoom: .card, near: layout) }),
+    ]
+    rows += KeyBench.rows(for: text)
+    return rows
+  }
+
+  private static func table(_ rows: [Row], _ path: String) -> String {
+    var lines = ["\(path)  peak \(Timing.peakMemory()) KiB"]
+    lines.append("  stage                      median µs     p99 µs    bytes")
+    for row in rows {
+      let name = row.stage.padding(toLength: 24, withPad: " ", startingAt: 0)
+      let bytes = row.bytes.map { String(format: "%9d", $0) } ?? ""
+      lines.append(
+        "  \(name)" + String(format: "%12.1f %10.1f", row.timing.median, row.timing.percentile99)
+          + bytes)
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func json(_ rows: [Row], _ path: String) -> String {
+    JSON.object([
+      "template": .string(path),
+      "peak_kib": .integer(Timing.peakMemory()),
+      "stages": .array(
+        rows.map { row in
+          .object([
+            "stage": .string(row.stage),
+            "median_us": .number(String(format: "%.1f", row.timing.median)),
+            "p99_us": .number(String(format: "%.1f", row.timing.percentile99)),
+            "runs": .integer(row.timing.runs),
+            "bytes": row.bytes.map(JSON.integer) ?? .null,
+          ])
+        }),
+    ]).text
+  }
+}
