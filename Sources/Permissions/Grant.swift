@@ -73,10 +73,3 @@ package struct GrantList: Hashable, Sendable {
     self.warnings = warnings
   }
 }
-
-/// Derives every grant that the template makes, as SAM's translator and CloudFormation would.
-///
-/// Never traps; cost linear in the template's size, near enough.
-package func grants(of template: Template) -> GrantList {
-  GrantList()
-}

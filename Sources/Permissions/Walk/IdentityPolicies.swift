@@ -1,0 +1,103 @@
+import CloudFormation
+import IAM
+
+extension GrantWalk {
+  /// A role, user or group: trust, inline policies, managed policies, boundary.
+  mutating func visitIdentity(_ resource: ExpandedResource, _ principal: String) {
+    let properties = resource.properties
+    visitTrust(resource)
+    for policy in (properties["Policies"] ?? .null).guarded() {
+      grant(
+        policy.value["PolicyDocument"], to: Attachment(principal: principal, when: policy.when),
+        in: Frame(resource, .identityPolicy, node: policy.value.node))
+    }
+    attach(properties["ManagedPolicyArns"], to: principal, in: resource)
+    for boundary in (properties["PermissionsBoundary"] ?? .null).guarded() {
+      let frame = Frame(resource, .permissionsBoundary, node: boundary.value.node)
+      var grant = Grant(
+        principal: principal, effect: .boundary, origin: .permissionsBoundary,
+        source: resource.source, node: frame.node)
+      grant.managedPolicyARN = canonical.text(boundary.value)
+      finish(&grant, boundary.when, in: frame)
+    }
+  }
+
+  private mutating func visitTrust(_ resource: ExpandedResource) {
+    var frame = Frame(resource, .trustPolicy)
+    frame.targets = ["${\(resource.id).Arn}"]
+    frame.targetIDs = [resource.id]
+    let document = resource.properties["AssumeRolePolicyDocument"]
+    for statement in statements(of: document, in: resource) where statement.value.entries != nil {
+      for principal in principals(of: statement.value) {
+        add(statement.value, for: principal.principal, statement.when + principal.when, in: frame)
+      }
+    }
+  }
+
+  /// Gives the statements of a policy to one who has it.
+  mutating func grant(_ document: Value?, to attachment: Attachment, in frame: Frame) {
+    for statement in statements(of: document, in: frame.resource) {
+      let when = attachment.when + statement.when
+      add(statement.value, for: attachment.principal, when, in: frame)
+    }
+  }
+
+  /// Attaches managed policies: those of the template are noted, others are one grant each.
+  mutating func attach(_ policies: Value?, to principal: String, in resource: ExpandedResource) {
+    for policy in (policies ?? .null).guarded() {
+      let text = canonical.text(policy.value)
+      if let name = VariableText.namedPolicy(text), types[name] == "AWS::IAM::ManagedPolicy" {
+        let attachment = Attachment(principal: principal, when: policy.when)
+        attached[name, default: []].append(attachment)
+        continue
+      }
+      let frame = Frame(resource, .managedPolicy, node: policy.value.node)
+      var grant = Grant(
+        principal: principal, effect: .allow, origin: .managedPolicy, source: resource.source,
+        node: frame.node)
+      grant.managedPolicyARN = text
+      finish(&grant, policy.when, in: frame)
+    }
+  }
+
+  mutating func visitPolicy(_ resource: ExpandedResource) {
+    let document = resource.properties["PolicyDocument"]
+    var holders = attachments(of: resource.properties)
+    if holders.isEmpty { holders = [Attachment(principal: "unattached:" + resource.id, when: [])] }
+    for holder in holders { grant(document, to: holder, in: Frame(resource, .identityPolicy)) }
+  }
+
+  mutating func visitInlinePolicy(
+    _ resource: ExpandedResource, _ kind: Identity, named property: String
+  ) {
+    let holder = Attachment(principal: identity(resource.properties[property], kind), when: [])
+    let document = resource.properties["PolicyDocument"]
+    grant(document, to: holder, in: Frame(resource, .identityPolicy))
+  }
+
+  mutating func visitManagedPolicy(_ resource: ExpandedResource) {
+    guard resource.properties.entries != nil else { return }
+    var holders = attachments(of: resource.properties) + (attached[resource.id] ?? [])
+    if holders.isEmpty { holders = [Attachment(principal: "unattached:" + resource.id, when: [])] }
+    let document = resource.properties["PolicyDocument"]
+    for holder in holders { grant(document, to: holder, in: Frame(resource, .identityPolicy)) }
+  }
+
+  mutating func visitPermissionSet(_ resource: ExpandedResource) {
+    let principal = "permission-set:" + resource.id
+    let holder = Attachment(principal: principal, when: [])
+    let document = resource.properties["InlinePolicy"]
+    grant(document, to: holder, in: Frame(resource, .identityPolicy))
+    attach(resource.properties["ManagedPolicies"], to: principal, in: resource)
+  }
+}
+
+extension VariableText {
+  /// The name of a text that is `${Name}` or `${Name.Attribute}` and nothing else.
+  static func namedPolicy(_ text: String) -> String? {
+    if let name = onlyReference(text) { return name }
+    guard let dot = text.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
+    let attribute = text[text.index(after: dot)...].dropLast()
+    return onlyReference(text, attribute: String(attribute))
+  }
+}

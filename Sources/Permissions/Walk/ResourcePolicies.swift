@@ -1,0 +1,100 @@
+import CloudFormation
+import IAM
+
+extension GrantWalk {
+  /// A statement of a policy on the side of the resource, for each of its principals.
+  private mutating func share(
+    _ statement: Guarded, targets: [String], in resource: ExpandedResource,
+    origin: Grant.Origin = .resourcePolicy
+  ) {
+    guard statement.value.entries != nil else { return }
+    var frame = Frame(resource, origin)
+    frame.targets = targets
+    frame.targetIDs = targets.flatMap(VariableText.namedResources).filter { types[$0] != nil }
+    for principal in principals(of: statement.value) {
+      add(statement.value, for: principal.principal, statement.when + principal.when, in: frame)
+    }
+  }
+
+  /// A resource that carries a policy, on itself or on what it names.
+  mutating func visit(_ resource: ExpandedResource, carrying carrier: PolicyCarrier) {
+    let properties = resource.properties
+    guard let document = properties[carrier.document] else { return }
+    var targets: [String]
+    if let target = carrier.target {
+      targets = (properties[target] ?? .null).guarded().map { canonical.text($0.value) }
+    } else {
+      targets = ["${\(resource.id)\(PolicyCarrier.hasARN(resource.type) ? ".Arn" : "")}"]
+    }
+    let origin: Grant.Origin =
+      switch resource.type {
+      case "AWS::IoT::Policy": .iotPolicy
+      case "AWS::EC2::VPCEndpoint": .vpcEndpointPolicy
+      default: .resourcePolicy
+      }
+    for statement in statements(of: document, in: resource) {
+      share(statement, targets: targets, in: resource, origin: origin)
+    }
+  }
+
+  /// The policy in the definition of a REST API.
+  mutating func visitDefinition(_ resource: ExpandedResource) {
+    guard let body = resource.properties["Body"], body.entries != nil else { return }
+    for statement in statements(of: body["x-amazon-apigateway-policy"], in: resource) {
+      share(statement, targets: ["${\(resource.id)}"], in: resource)
+    }
+  }
+
+  /// The policies of a table and of its stream.
+  mutating func visitTable(_ resource: ExpandedResource) {
+    let holders = [
+      (resource.properties, "Arn"), (resource.properties["StreamSpecification"], "StreamArn"),
+    ]
+    for (holder, attribute) in holders {
+      guard let policy = holder?["ResourcePolicy"], policy.entries != nil else { continue }
+      for statement in statements(of: policy["PolicyDocument"], in: resource) {
+        share(statement, targets: ["${\(resource.id).\(attribute)}"], in: resource)
+      }
+    }
+  }
+
+  /// A statement for an event bus, in its new and its old form.
+  mutating func visitEventBusPolicy(_ resource: ExpandedResource) {
+    let properties = resource.properties
+    let bus = properties.given("EventBusName").map(canonical.text) ?? "default"
+    let statement = properties.given("Statement") ?? oldStatement(of: properties)
+    for part in statement.guarded() { share(part, targets: [bus], in: resource) }
+  }
+
+  private func oldStatement(of properties: Value) -> Value {
+    let principal = properties["Principal"] ?? .null
+    var entries = [
+      ValueEntry("Effect", .string("Allow")),
+      ValueEntry("Action", properties["Action"] ?? .string("events:PutEvents")),
+      ValueEntry(
+        "Principal", principal.stringText == "*" ? principal : .mapping(["AWS": principal])),
+    ]
+    if let condition = properties["Condition"], let type = condition["Type"]?.scalarText {
+      let key = condition["Key"]?.scalarText ?? ""
+      let test = Value.mapping([ValueEntry(key, condition["Value"] ?? .null)])
+      entries.append(ValueEntry("Condition", .mapping([ValueEntry(type, test)])))
+    }
+    return Value(.mapping(entries), at: properties.node)
+  }
+
+  /// Who may use a layer version.
+  mutating func visitLayerPermission(_ resource: ExpandedResource) {
+    let properties = resource.properties
+    let principal = canonical.text(properties["Principal"] ?? .null)
+    var entries = [ValueEntry("Effect", .string("Allow"))]
+    if let action = properties["Action"] { entries.append(ValueEntry("Action", action)) }
+    entries.append(ValueEntry("Resource", properties["LayerVersionArn"] ?? .null))
+    if let organization = properties["OrganizationId"] {
+      let test = Value.mapping(["aws:PrincipalOrgID": organization])
+      entries.append(ValueEntry("Condition", .mapping(["StringEquals": test])))
+    }
+    let statement = Value(.mapping(entries), at: resource.node)
+    let name = principal == "*" ? "*" : "aws:" + principal
+    add(statement, for: name, [], in: Frame(resource, .resourcePolicy))
+  }
+}

@@ -1,0 +1,72 @@
+import CloudFormation
+
+/// How the roles of a template are named by others, and who uses them.
+struct RoleNames {
+  /// Canonical strings that name a role → its logical id.
+  private(set) var named: [String: String] = [:]
+  /// Logical id of a role → logical ids in the template that hold it, sorted.
+  private(set) var users: [String: [LogicalID]] = [:]
+
+  init(of resources: [ExpandedResource], types: [String: String], canonical: Canonical) {
+    for resource in resources where resource.type == "AWS::IAM::Role" {
+      named["${\(resource.id)}"] = resource.id
+      guard let name = resource.properties.given("RoleName") else { continue }
+      let text = canonical.text(name)
+      if named[text] == nil { named[text] = resource.id }
+    }
+    var found: [String: Set<LogicalID>] = [:]
+    for resource in resources {
+      var search = RoleSearch(resource: resource, types: types, canonical: canonical)
+      search.visit(resource.properties, under: "")
+      for role in search.roles { found[role, default: []].insert(resource.source) }
+    }
+    users = found.mapValues { $0.sorted() }
+  }
+}
+
+/// Looks through a resource's properties for roles it holds.
+private struct RoleSearch {
+  let resource: ExpandedResource
+  let types: [String: String]
+  let canonical: Canonical
+  var roles: [String] = []
+
+  private var isIdentity: Bool { resource.type.hasPrefix("AWS::IAM::") }
+
+  /// Visits a value that stands under a name; a list's elements stand under the list's name.
+  mutating func visit(_ value: Value, under name: String) {
+    switch value.content {
+    case .mapping(let entries):
+      for entry in entries { visit(entry.value, under: entry.name) }
+    case .list(let elements):
+      for element in elements { visit(element, under: name) }
+    case .intrinsic, .string:
+      guard holdsRole(name) else { return }
+      for guarded in value.guarded() { note(canonical.text(guarded.value)) }
+    case .null, .boolean, .number: return
+    }
+  }
+
+  private func holdsRole(_ name: String) -> Bool {
+    if isIdentity { return resource.type == "AWS::IAM::InstanceProfile" && name == "Roles" }
+    return RoleSearch.saysRole(name)
+  }
+
+  /// Whether a property's name has `role` or `credentials` in it, in any case.
+  private static func saysRole(_ name: String) -> Bool {
+    guard name.utf8.count >= 4 else { return false }
+    let lowered = name.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    return contains(lowered, Array("role".utf8)) || contains(lowered, Array("credentials".utf8))
+  }
+
+  private static func contains(_ bytes: [UInt8], _ word: [UInt8]) -> Bool {
+    guard bytes.count >= word.count else { return false }
+    return (0...(bytes.count - word.count)).contains { bytes[$0...].starts(with: word) }
+  }
+
+  private mutating func note(_ text: String) {
+    for name in VariableText.namedResources(in: text) where types[name] == "AWS::IAM::Role" {
+      roles.append(name)
+    }
+  }
+}
