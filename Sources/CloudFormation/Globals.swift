@@ -43,3 +43,12 @@ struct Globals {
     }
   }
 }
+
+extension Template {
+  /// Properties with SAM's `Globals` merged in, for a resource that a loop makes.
+  ///
+  /// `ignoring` is the resource's `IgnoreGlobals`.
+  package func effectiveProperties(of properties: Value, type: String, ignoring: Value?) -> Value {
+    Globals(section: globals).merged(into: properties, type: type, ignoring: ignoring)
+  }
+}

@@ -17,8 +17,11 @@ struct EventDraft: Sendable {
     node = entry.nameNode ?? entry.value.node
   }
 
-  /// What SAM sorts events by.
-  fileprivate var sortingText: String { properties["Path"]?.scalarText ?? name }
+  /// What SAM sorts events by: the path that an HTTP event without one gets included.
+  fileprivate var sortingText: String {
+    if type == APIKind.http.event, let route = APIKind.http.route(of: self) { return route.path }
+    return properties["Path"]?.scalarText ?? name
+  }
 }
 
 extension Expansion {

@@ -30,15 +30,17 @@ struct Expansion: Sendable {
   }
 
   init(of template: Template) {
+    let read = Expansion.sources(of: template)
+    sources = read.sources
     mappings = Dictionary(
       template.mappings.map { ($0.name, $0.content) }, uniquingKeysWith: { _, last in last })
-    let isServerless =
-      template.isServerless
-      || template.resources.contains { $0.type.hasPrefix("AWS::Serverless::") }
+    let isServerless = template.isServerless || sources.contains(where: \.isServerless)
     parameters = ParameterValues(
-      of: template, assuming: isServerless ? Expansion.assumedAliases(in: template) : [:])
-    sources = template.resources.map(SourceResource.init)
+      of: template, assuming: isServerless ? Expansion.assumedAliases(sources, template) : [:])
     indexSources()
+    for problem in read.problems {
+      complain(LogicalID("AWS::LanguageExtensions"), problem.node, problem.reason)
+    }
     guard isServerless else {
       for source in sources { keep(source) }
       return
@@ -49,13 +51,36 @@ struct Expansion: Sendable {
     translate()
   }
 
+  /// The resources of a template, loops written out.
+  private static func sources(
+    of template: Template
+  ) -> (sources: [SourceResource], problems: [(node: YAMLNodeID?, reason: String)]) {
+    guard LanguageExtensions.areUsed(in: template) else {
+      return (template.resources.map(SourceResource.init), [])
+    }
+    var extensions = LanguageExtensions(of: template)
+    var sources: [SourceResource] = []
+    for resource in template.resources {
+      guard resource.type == "Fn::ForEach" else {
+        sources.append(SourceResource(resource, extending: &extensions))
+        continue
+      }
+      for entry in extensions.loop(resource.properties, [:]) {
+        sources.append(SourceResource(entry, of: resource, in: template))
+      }
+    }
+    return (sources, extensions.problems)
+  }
+
   /// The value SAM's tools assume for a parameter without default that names an alias.
-  private static func assumedAliases(in template: Template) -> [String: Value] {
+  private static func assumedAliases(
+    _ sources: [SourceResource], _ template: Template
+  ) -> [String: Value] {
     var assumed: [String: Value] = [:]
     let known = Dictionary(
       template.parameters.map { ($0.id.name, $0) }, uniquingKeysWith: { _, last in last })
-    for resource in template.resources where resource.type == "AWS::Serverless::Function" {
-      guard let name = resource.effectiveProperties["AutoPublishAlias"]?.refName,
+    for source in sources where source.type == "AWS::Serverless::Function" {
+      guard let name = source.properties["AutoPublishAlias"]?.refName,
         let parameter = known[name], parameter.content["Default"] == nil
       else { continue }
       assumed[name] = .string("Alias")

@@ -31,6 +31,26 @@ struct SourceResource: Sendable {
     }
   }
 
+  /// A resource whose values `AWS::LanguageExtensions` has gone through.
+  init(_ resource: Resource, extending extensions: inout LanguageExtensions) {
+    self.init(resource)
+    properties = extensions.applied(to: properties) ?? .null
+    connectors = connectors.flatMap { extensions.applied(to: $0) }
+  }
+
+  /// A resource that a loop makes.
+  init(_ entry: ValueEntry, of loop: Resource, in template: Template) {
+    id = entry.name
+    type = entry.value["Type"]?.scalarText ?? ""
+    properties = template.effectiveProperties(
+      of: entry.value["Properties"] ?? .null, type: type, ignoring: entry.value["IgnoreGlobals"])
+    condition = entry.value["Condition"]?.scalarText
+    nameNode = entry.nameNode ?? loop.nameNode
+    connectors = entry.value["Connectors"]
+    cause = loop.id
+    dependsOn = entry.value["DependsOn"]
+  }
+
   /// A resource that SAM puts into the template before it translates.
   init(
     _ id: String, type: String, properties: Value, condition: String? = nil, cause: LogicalID,
