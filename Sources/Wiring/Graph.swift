@@ -1,5 +1,4 @@
 package import CloudFormation
-package import Permissions
 package import YAML
 
 /// Names a node of the graph: a resource's logical id, or `external:…`.
@@ -81,6 +80,8 @@ package struct Port: Hashable, Sendable {
 package struct External: Hashable, Sendable {
   package var id: NodeID
   package var label: String
+  /// Named places where wires may end: the routes of an API that SAM makes unasked.
+  package var ports: [Port] = []
 
   package init(id: NodeID, label: String) {
     self.id = id
@@ -144,14 +145,5 @@ package struct Evidence: Hashable, Sendable {
   package init(node: YAMLNodeID?, path: YAMLPath) {
     self.node = node
     self.path = path
-  }
-}
-
-extension Graph {
-  /// Reads the graph off a template and its grants.
-  ///
-  /// Never traps.
-  package init(of template: Template, granting grants: GrantList) {
-    self.init()
   }
 }

@@ -1,0 +1,243 @@
+import CloudFormation
+import IAM
+import Permissions
+import YAML
+
+/// Adds the access wires that grants make.
+struct AccessReading {
+  private(set) var draft: GraphDraft
+  private var levels = ActionLevels()
+
+  init(_ draft: GraphDraft) { self.draft = draft }
+
+  mutating func read(_ grants: GrantList) {
+    for grant in grants.grants where grant.effect == .allow {
+      switch grant.origin {
+      case .identityPolicy, .managedPolicy: readIdentity(grant)
+      case .resourcePolicy: readResourcePolicy(grant)
+      case .trustPolicy: readTrust(grant)
+      case .lambdaPermission, .permissionsBoundary, .vpcEndpointPolicy, .iotPolicy: break
+      }
+    }
+  }
+
+  // MARK: What a role may do
+
+  private mutating func readIdentity(_ grant: Grant) {
+    let holders = holders(of: grant)
+    let (targets, outside) = targets(of: grant)
+    for holder in holders {
+      for target in targets { connect(holder, to: target, by: grant) }
+      for name in outside {
+        let external = draft.external(name)
+        connect(holder, to: external, by: grant)
+      }
+    }
+  }
+
+  /// The cards that act: that of the role where it stands in the template, else its users'.
+  private func holders(of grant: Grant) -> [Int] {
+    if let colon = grant.principal.firstIndex(of: ":"),
+      let position = draft.position(
+        of: String(grant.principal[grant.principal.index(after: colon)...]))
+    {
+      return [draft.card(of: position)]
+    }
+    var cards: [Int] = []
+    for id in grant.usedBy {
+      guard let position = draft.position(of: id.name) else { continue }
+      let card = draft.card(of: position)
+      if !cards.contains(card) { cards.append(card) }
+    }
+    guard cards.isEmpty, let position = draft.position(of: grant.source.name) else { return cards }
+    return [draft.card(of: position)]
+  }
+
+  /// The resources that the grant is about, and how to call what it names besides.
+  private func targets(of grant: Grant) -> (inside: [Int], outside: [OutsideName]) {
+    var inside: [Int] = []
+    var nameless: [String] = []
+    for text in grant.targets {
+      var names = 0
+      for case .variable(let variable, _) in Substitution(text: text).pieces {
+        guard let position = draft.position(of: variable) else { continue }
+        names += 1
+        if !inside.contains(position) { inside.append(position) }
+      }
+      if names == 0 { nameless.append(text) }
+    }
+    var isNamedOtherwise = false
+    for id in grant.targetIDs {
+      guard let position = draft.position(of: id.name), !inside.contains(position) else { continue }
+      inside.append(position)
+      isNamedOtherwise = true
+    }
+    if isNamedOtherwise { nameless.removeAll { $0 != "*" } }
+    return (inside, outsideNames(nameless, of: grant))
+  }
+
+  /// One external for each service, so that the picture stays readable.
+  private func outsideNames(_ texts: [String], of grant: Grant) -> [OutsideName] {
+    if grant.origin == .managedPolicy, grant.actions.isEmpty {
+      return managedPolicyName(grant).map { [$0] } ?? []
+    }
+    guard !grant.actions.isEmpty || !grant.notActions.isEmpty else { return [] }
+    let actions = grant.actions.filter { !ActionLevels.isHousekeeping($0) }
+    guard !actions.isEmpty || !grant.notActions.isEmpty else { return [] }
+    var names: [OutsideName] = []
+    for text in texts {
+      if text != "*", let arn = ARNText(text), arn.service != "*" {
+        names.append(OutsideName(id: arn.service, label: arn.service + " outside"))
+        continue
+      }
+      for action in actions {
+        let service = String(action.prefix { $0 != ":" })
+        names.append(
+          service == "*"
+            ? OutsideName(id: "everything", label: "everything")
+            : OutsideName(id: service + ":*", label: service + " *"))
+      }
+      if !grant.notActions.isEmpty {
+        names.append(OutsideName(id: "everything", label: "everything"))
+      }
+    }
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0.id).inserted }
+  }
+
+  /// What a managed policy is called, unless it is one that every function has.
+  private func managedPolicyName(_ grant: Grant) -> OutsideName? {
+    guard let arn = grant.managedPolicyARN, !arn.contains(":policy/service-role/"),
+      let name = arn.split(separator: "/").last.map(String.init),
+      !AccessReading.quietPolicies.contains(name), draft.position(of: name) == nil
+    else { return nil }
+    guard !arn.hasPrefix("${") || arn.contains("policy/") else { return nil }
+    return OutsideName(id: "policy:" + name, label: name)
+  }
+
+  private static let quietPolicies: Set<String> = [
+    "AWSXrayWriteOnlyAccess", "AWSXRayDaemonWriteAccess",
+    "CloudWatchLambdaInsightsExecutionRolePolicy", "CloudWatchLogsFullAccess",
+    "AWSLambdaExecute", "AmazonSSMManagedInstanceCore", "CloudWatchAgentServerPolicy",
+  ]
+
+  // MARK: Who may reach a resource
+
+  private mutating func readResourcePolicy(_ grant: Grant) {
+    guard let source = draft.position(of: grant.source.name) else { return }
+    let own = draft.card(of: source)
+    let callers = principals(of: grant, besides: own)
+    for caller in callers { connect(caller, to: own, by: grant) }
+  }
+
+  private mutating func readTrust(_ grant: Grant) {
+    guard let source = draft.position(of: grant.source.name),
+      !grant.principal.hasPrefix("service:")
+    else { return }
+    let own = draft.card(of: source)
+    for caller in principals(of: grant, besides: own) {
+      draft.connect(
+        .access, from: WireEnd(caller), to: WireEnd(own), level: .assume,
+        because: evidence(of: grant))
+    }
+  }
+
+  /// Who a policy on a resource speaks of: the resources that its principal or its condition
+  /// names, else somebody outside.
+  private mutating func principals(of grant: Grant, besides own: Int) -> [Int] {
+    var found: [Int] = []
+    let texts = [grant.principal] + (grant.condition?.texts ?? [])
+    for text in texts {
+      let name = text.split(separator: ":", maxSplits: 1).last.map(String.init) ?? text
+      if let position = draft.position(of: name) { found.append(draft.card(of: position)) }
+      for case .variable(let variable, _) in Substitution(text: text).pieces {
+        guard let position = draft.position(of: variable) else { continue }
+        found.append(draft.card(of: position))
+      }
+    }
+    var seen: Set<Int> = [own]
+    found = found.filter { seen.insert($0).inserted }
+    if !found.isEmpty { return found }
+    // A condition that names the resource itself, or an account root that IAM stands behind,
+    // opens nothing to anyone outside.
+    guard seen.count == 1, !grant.principal.isOwnAccount else { return [] }
+    return [draft.externalPrincipal(grant.principal)]
+  }
+
+  // MARK: The wire
+
+  private mutating func connect(_ from: Int, to: Int, by grant: Grant) {
+    let source = draft.card(of: from)
+    let target = draft.card(of: to)
+    guard source != target else { return }
+    let services =
+      to < draft.resources.count ? AWSNames.services(of: draft.resources[to].type) : []
+    var words = levels.words(of: grant.actions, for: services)
+    if !grant.notActions.isEmpty { words.insert(.admin) }
+    if grant.origin == .managedPolicy, grant.actions.isEmpty { words = words.union(grant.words) }
+    let evidence = evidence(of: grant)
+    if let wires = absorbing(grant, from: source, to: target) {
+      for wire in wires {
+        draft.add(evidence, to: wire)
+        draft.widen(wire, by: words)
+      }
+      return
+    }
+    draft.connect(
+      .access, from: WireEnd(source), to: WireEnd(target), level: words, because: evidence)
+  }
+
+  /// The event wires that a grant only serves; `nil` where it is an access of its own.
+  private func absorbing(_ grant: Grant, from source: Int, to target: Int) -> [Int]? {
+    let events = draft.wires(between: source, and: target)
+      .filter { draft.wires[$0].key.kind == .event }
+    guard !events.isEmpty else { return nil }
+    if let node = grant.node, draft.isExplained(node, between: source, and: target) {
+      return Array(events.prefix(1))
+    }
+    let onward = events.filter { draft.wires[$0].key.from == source }
+    let isCode = source < draft.resources.count && draft.resources[source].isFunction
+    if !onward.isEmpty, !isCode { return onward }
+    let backward = events.filter { draft.wires[$0].key.from == target }
+    if !backward.isEmpty, !grant.actions.isEmpty, grant.actions.allSatisfy(ActionLevels.isPolling) {
+      return backward
+    }
+    return nil
+  }
+
+  private func evidence(of grant: Grant) -> Evidence {
+    draft.evidence(at: grant.node, of: grant.source)
+  }
+}
+
+extension Grant {
+  /// What a managed policy allows as a whole.
+  fileprivate var words: AccessWords {
+    levels.reduce(into: []) { words, level in
+      switch level {
+      case .list, .read: words.insert(.read)
+      case .write, .tagging: words.insert(.write)
+      case .permissionsManagement: words.insert(.admin)
+      }
+    }
+  }
+}
+
+extension PolicyValue {
+  /// Every text in the value.
+  fileprivate var texts: [String] {
+    switch self {
+    case .null, .boolean, .number: []
+    case .string(let text): [text]
+    case .list(let elements): elements.flatMap(\.texts)
+    case .mapping(let entries): entries.flatMap(\.value.texts)
+    }
+  }
+}
+
+extension String {
+  /// Whether a principal is the very account that the stack is deployed to.
+  fileprivate var isOwnAccount: Bool {
+    contains("${AWS::AccountId}")
+  }
+}

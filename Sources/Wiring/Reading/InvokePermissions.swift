@@ -1,0 +1,125 @@
+import CloudFormation
+
+extension GraphDraft {
+  /// Reads `AWS::Lambda::Permission`: who may invoke, where no event wire says it already.
+  ///
+  /// Call it after all other event wires are known.
+  mutating func readInvokePermissions() {
+    for position in resources.indices
+    where resources[position].type == "AWS::Lambda::Permission" {
+      let properties = propertyPlaces(of: position)[0]
+      let target = card(of: position)
+      if let place = properties["SourceArn"] {
+        let ends = eventEnds(in: place.value)
+        for end in ends { connectCaller(end, to: target, because: place.evidence) }
+        guard ends.isEmpty, let name = outsideName(of: place.value) else { continue }
+        let caller = external(name)
+        connect(.event, from: WireEnd(caller), to: WireEnd(target), because: place.evidence)
+      } else if let place = properties["Principal"] {
+        readPrincipal(place, of: target)
+      }
+    }
+  }
+
+  private mutating func connectCaller(_ caller: Int, to target: Int, because evidence: Evidence) {
+    let known = eventWires(from: caller, to: target)
+    for wire in known { add(evidence, to: wire) }
+    guard known.isEmpty else { return }
+    connect(.event, from: WireEnd(caller), to: WireEnd(target), because: evidence)
+  }
+
+  /// The event wires that run from one card to another.
+  func eventWires(from: Int, to: Int) -> [Int] {
+    let source = card(of: from)
+    return wires(between: from, and: to).filter {
+      wires[$0].key.kind == .event && wires[$0].key.from == source
+    }
+  }
+
+  private mutating func readPrincipal(_ place: Place, of target: Int) {
+    let principal = place.value.canonicalText
+    guard !principal.isEmpty else { return }
+    let known = wires.indices.filter { index in
+      let key = wires[index].key
+      return key.kind == .event && key.to == target && key.from < resources.count
+        && AWSNames.isPrincipal(principal, of: resources[key.from].type)
+    }
+    for wire in known { add(place.evidence, to: wire) }
+    guard known.isEmpty else { return }
+    let caller = externalPrincipal(principal)
+    connect(.event, from: WireEnd(caller), to: WireEnd(target), because: place.evidence)
+  }
+
+  /// The vertex of a principal outside the template: a service, an account, anyone.
+  mutating func externalPrincipal(_ principal: String) -> Int {
+    var name = principal
+    for prefix in ["service:", "aws:", "federated:"] where name.hasPrefix(prefix) {
+      name = String(name.dropFirst(prefix.count))
+    }
+    if name == "*" { return external("*", label: "anyone") }
+    if let service = AWSNames.service(ofPrincipal: name) {
+      return external("service:" + service, label: service)
+    }
+    if let arn = ARNText(name), arn.service == "iam" || arn.service == "sts" {
+      let account = OutsideName(canonicalText: arn.account)
+      return external("account:" + account.id, label: "account " + account.label)
+    }
+    let outside = OutsideName(canonicalText: name)
+    return external("principal:" + outside.id, label: outside.label)
+  }
+}
+
+/// How AWS's services are called in principals, actions and resource types.
+enum AWSNames {
+  /// `s3` of `s3.amazonaws.com`; `nil` for what is no service principal.
+  static func service(ofPrincipal name: String) -> String? {
+    guard let dot = name.firstIndex(of: "."), name[dot...].hasPrefix(".amazonaws.com") else {
+      let parts = name.split(separator: ".")
+      return parts.count > 2 && parts.contains("amazonaws") ? String(parts[0]) : nil
+    }
+    return String(name[..<dot])
+  }
+
+  /// Whether a service principal acts for resources of a type.
+  static func isPrincipal(_ principal: String, of type: String) -> Bool {
+    guard let service = service(ofPrincipal: principal) else { return false }
+    return services(of: type).contains(service)
+  }
+
+  /// The services, as actions and principals name them, that resources of a type belong to.
+  static func services(of type: String) -> [String] {
+    if let names = special[type] { return names }
+    let parts = type.split(separator: ":", omittingEmptySubsequences: true)
+    guard parts.count > 1, parts[0] == "AWS" else { return [] }
+    return byService[String(parts[1])] ?? [parts[1].lowercased()]
+  }
+
+  private static let special: [String: [String]] = [
+    "AWS::Serverless::Function": ["lambda"],
+    "AWS::Serverless::LayerVersion": ["lambda"],
+    "AWS::Serverless::SimpleTable": ["dynamodb"],
+    "AWS::Serverless::StateMachine": ["states"],
+    "AWS::Serverless::Api": ["execute-api", "apigateway"],
+    "AWS::Serverless::HttpApi": ["execute-api", "apigateway"],
+    "AWS::Serverless::WebSocketApi": ["execute-api", "apigateway"],
+    "AWS::Serverless::GraphQLApi": ["appsync"],
+    "AWS::Serverless::Application": ["cloudformation"],
+    "AWS::Cognito::IdentityPool": ["cognito-identity"],
+    "AWS::CloudWatch::Alarm": ["cloudwatch", "lambda.alarms"],
+  ]
+
+  private static let byService: [String: [String]] = [
+    "ApiGateway": ["execute-api", "apigateway"], "ApiGatewayV2": ["execute-api", "apigateway"],
+    "StepFunctions": ["states"], "Cognito": ["cognito-idp"], "KinesisFirehose": ["firehose"],
+    "KinesisAnalyticsV2": ["kinesisanalytics"], "EFS": ["elasticfilesystem"],
+    "OpenSearchService": ["es"], "Elasticsearch": ["es"], "OpenSearchServerless": ["aoss"],
+    "RDS": ["rds", "rds-db", "rds-data"], "MSK": ["kafka", "kafka-cluster"],
+    "Location": ["geo"], "AmazonMQ": ["mq"], "ElasticLoadBalancingV2": ["elasticloadbalancing"],
+    "Redshift": ["redshift", "redshift-data"], "SES": ["ses"], "DocDB": ["rds", "docdb-elastic"],
+    "Timestream": ["timestream"], "QBusiness": ["qbusiness"], "IAM": ["iam", "sts"],
+    "EventSchemas": ["schemas"], "Neptune": ["neptune-db", "rds"], "APS": ["aps"],
+    "CertificateManager": ["acm"], "ServiceDiscovery": ["servicediscovery"],
+    "Cassandra": ["cassandra"], "ElasticFileSystem": ["elasticfilesystem"],
+    "IoT": ["iot"], "ECR": ["ecr"], "CloudWatch": ["cloudwatch"],
+  ]
+}

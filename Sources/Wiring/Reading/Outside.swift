@@ -1,0 +1,88 @@
+import CloudFormation
+
+/// How something outside the template is named and labelled.
+struct OutsideName: Hashable {
+  /// What follows `external:`.
+  var id: String
+  var label: String
+
+  /// The longest label, in characters.
+  private static let labelLimit = 32
+
+  init(id: String, label: String) {
+    self.id = id
+    self.label =
+      label.count > OutsideName.labelLimit
+      ? label.prefix(OutsideName.labelLimit - 1) + "…" : label
+  }
+
+  /// Names what a canonical text stands for: an ARN, a parameter, an import, a plain name.
+  init(canonicalText text: String) {
+    if let arn = ARNText(text) {
+      let resource = OutsideName.plain(arn.resource)
+      self.init(id: "\(arn.service):\(resource)", label: "\(arn.service) \(resource)")
+    } else {
+      let plain = OutsideName.plain(text)
+      self.init(id: plain, label: plain)
+    }
+  }
+
+  /// The text with `${Name}` as `Name`, and pseudo parameters left out.
+  private static func plain(_ text: String) -> String {
+    Substitution(text: text).pieces.map { piece in
+      switch piece {
+      case .text(let text): text
+      case .variable(let name, _):
+        if name.hasPrefix("AWS::") { "" } else { name.droppingFunctionName }
+      }
+    }.joined()
+  }
+}
+
+extension String {
+  /// `Fn::ImportValue Name` without the function.
+  fileprivate var droppingFunctionName: String {
+    guard hasPrefix("Fn::"), let blank = firstIndex(of: " ") else { return self }
+    return String(self[index(after: blank)...])
+  }
+}
+
+/// The parts of an ARN that may hold `${…}`.
+struct ARNText {
+  var service: String
+  var account: String
+  var resource: String
+
+  init?(_ text: String) {
+    guard text.hasPrefix("arn:") else { return nil }
+    let parts = ARNText.split(text)
+    guard parts.count >= 6 else { return nil }
+    service = parts[2]
+    account = parts[4]
+    resource = parts[5...].joined(separator: ":")
+  }
+
+  /// Splits at colons that are not within `${…}`.
+  private static func split(_ text: String) -> [String] {
+    var parts: [String] = []
+    var part: [UInt8] = []
+    var depth = 0
+    for byte in text.utf8 {
+      if byte == 0x7B { depth += 1 }
+      if byte == 0x7D { depth = max(0, depth - 1) }
+      if byte == 0x3A, depth == 0 {
+        parts.append(String(decoding: part, as: UTF8.self))
+        part = []
+      } else {
+        part.append(byte)
+      }
+    }
+    parts.append(String(decoding: part, as: UTF8.self))
+    return parts
+  }
+}
+
+extension GraphDraft {
+  /// The vertex of an external of that name.
+  mutating func external(_ name: OutsideName) -> Int { external(name.id, label: name.label) }
+}
