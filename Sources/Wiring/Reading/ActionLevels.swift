@@ -71,6 +71,7 @@ struct ActionLevels {
   static func isHousekeeping(_ action: String) -> Bool {
     let name = action.lowercased()
     return name.hasPrefix("logs:") || name.hasPrefix("xray:") || name == "cloudwatch:putmetricdata"
-      || (name.hasPrefix("ec2:") && (name.contains("networkinterface") || name.contains("privateip")))
+      || (name.hasPrefix("ec2:")
+        && (name.contains("networkinterface") || name.contains("privateip")))
   }
 }

@@ -89,7 +89,8 @@ enum Companions {
     "AWS::Logs::LogStream": ["LogGroupName"],
     "AWS::StepFunctions::StateMachineVersion": ["StateMachineArn"],
     "AWS::StepFunctions::StateMachineAlias": [
-      "RoutingConfiguration.*.StateMachineVersionArn", "DeploymentPreference.StateMachineVersionArn",
+      "RoutingConfiguration.*.StateMachineVersionArn",
+      "DeploymentPreference.StateMachineVersionArn",
     ],
     "AWS::Serverless::Connector": ["Source.Id"],
 

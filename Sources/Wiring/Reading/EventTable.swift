@@ -60,7 +60,7 @@ enum EventTable {
 
   private static let rows: [String: [EventRow]] = [
     "AWS::Serverless::Function": destinations + [
-      .out("DeadLetterQueue.TargetArn", evidence: 1, label: .text("dead letters")),
+      .out("DeadLetterQueue.TargetArn", evidence: 1, label: .text("dead letters"))
     ],
     "AWS::Lambda::Function": [
       .out("DeadLetterConfig.TargetArn", evidence: 1, label: .text("dead letters"))
@@ -165,7 +165,8 @@ enum EventTable {
       .out("ExtendedS3DestinationConfiguration.BucketARN"),
       .out("*.S3Configuration.BucketARN", evidence: 2),
       .out("*.DomainARN"), .out("*.CollectionEndpoint", outside: .left),
-      .out("*.ProcessingConfiguration.Processors.*.Parameters.*.ParameterValue", evidence: 4,
+      .out(
+        "*.ProcessingConfiguration.Processors.*.Parameters.*.ParameterValue", evidence: 4,
         label: .text("transform"), outside: .left),
     ],
     "AWS::DynamoDB::Table": [.out("KinesisStreamSpecification.StreamArn", evidence: 1)],
