@@ -119,9 +119,9 @@ let package = Package(
         "Reporting", "Rendering", "Editor", "LayoutEngine", "Wiring", "Permissions", "Catalog",
         "CloudFormation", "YAML", "Screen", "Text",
       ]),
-    tests("Terminal", ["Terminal", "Screen"]),
+    tests("Terminal", ["Terminal", "CNcurses", "Screen"]),
     tests("Shell", ["Shell", "Editor", "Rendering", "Screen", "Text"]),
-    tests("EndToEnd", ["stackcanvas", "Screen", "Text", "Terminal"]),
+    tests("EndToEnd", ["stackcanvas", "CNcurses", "Screen", "Text", "Terminal"]),
     tests("Tidy", []),
   ]
 )

@@ -110,6 +110,7 @@ extension Key {
     let prefix =
       (modifiers.contains(.control) ? "c-" : "") + (modifiers.contains(.alt) ? "a-" : "")
       + (modifiers.contains(.shift) ? "s-" : "")
+    if case .function(let number) = code { return "<\(prefix)f\(number)>" }
     return "<" + prefix + (named?.script.first ?? bareName) + ">"
   }
 
@@ -129,7 +130,7 @@ extension Key {
   private var bareName: String {
     switch code {
     case .character(let character): String(character)
-    case .function(let number): "f\(number)".uppercased()
+    case .function(let number): "F\(number)"
     default: preconditionFailure("every key but characters and F keys is in the table: \(code)")
     }
   }
