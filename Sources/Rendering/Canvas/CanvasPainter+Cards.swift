@@ -20,6 +20,7 @@ extension CanvasPainter {
 
   private func look(of id: NodeID, _ spotlight: Spotlight) -> CardLook {
     if id == scene.selectedNode { return .selected }
+    if id == scene.farEnd { return .found }
     if scene.marked.contains(id) { return .marked }
     if let focus = scene.focus { return focus.nodes.contains(id) ? .lit : .muted }
     if scene.found.contains(id) { return .found }

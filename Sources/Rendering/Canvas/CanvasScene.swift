@@ -17,6 +17,8 @@ package struct CanvasScene: Sendable {
   /// A wire; the card it was reached from is the selected one.
   package var selectedWire: WireID?
   package var marked: Set<NodeID> = []
+  /// Where a wire that is being drawn would end.
+  package var farEnd: NodeID?
   package var found: Set<NodeID> = []
   /// When a set is given, everything outside it steps back.
   package var focus: CanvasFocus?
@@ -40,6 +42,7 @@ package struct CanvasFocus: Hashable, Sendable {
   package var nodes: Set<NodeID>
   package var wires: Set<WireID>
 
+  /// A focus on these.
   package init(nodes: Set<NodeID>, wires: Set<WireID>) {
     self.nodes = nodes
     self.wires = wires
@@ -53,6 +56,7 @@ package struct CardSign: Hashable, Sendable {
   /// What became of it since the last commit.
   package var change: Change?
 
+  /// A mark for a problem, a change or both.
   package init(problem: Diagnostic.Severity? = nil, change: Change? = nil) {
     self.problem = problem
     self.change = change

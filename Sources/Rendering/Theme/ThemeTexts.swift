@@ -67,7 +67,7 @@ enum ThemeTexts {
         reach.start: { color: ground, on: rust, bold: true }
         minimap: soft
         minimap.box: deep
-        minimap.view: { color: accent, bold: true }
+        minimap.view: { color: accent, on: night, bold: true }
 
         top: ink
         top.path: { color: bright, bold: true }
@@ -286,6 +286,7 @@ enum ThemeTexts {
         overlay.selected: { reverse: true }
         prompt.complaint: { bold: true, reverse: true }
         yaml.lit: { reverse: true }
+        minimap.view: { reverse: true }
         diff.added: { bold: true }
         diff.removed: { dim: true }
         grant.admin: { bold: true, underline: true }

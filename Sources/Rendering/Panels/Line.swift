@@ -1,0 +1,106 @@
+import Screen
+
+/// One row of a panel: texts in their faces, some of them at its right end.
+struct Line: Hashable, Sendable {
+  var spans: [Span] = []
+  var trailing: [Span] = []
+  /// What the whole row lies on: a chosen row, a lit line.
+  var ground: Face?
+
+  struct Span: Hashable, Sendable {
+    var text: String
+    var face: Face
+
+    init(_ text: String, _ face: Face) {
+      self.text = text
+      self.face = face
+    }
+  }
+
+  init(_ spans: [Span] = [], trailing: [Span] = [], on ground: Face? = nil) {
+    self.spans = spans
+    self.trailing = trailing
+    self.ground = ground
+  }
+
+  init(_ text: String, _ face: Face, on ground: Face? = nil) {
+    self.init([Span(text, face)], on: ground)
+  }
+
+  /// A row with nothing on it.
+  static let blank = Line()
+
+  /// The columns its texts take, those at the right end included.
+  var width: Int { (spans + trailing).reduce(0) { $0 + cellWidth(of: $1.text) } }
+}
+
+extension Frame {
+  /// Draws a line over a row of a rectangle; what does not fit ends with `…`.
+  ///
+  /// The trailing part is left out where it would take more than half of the row.
+  mutating func draw(_ line: Line, _ row: Rect, _ theme: Theme) {
+    guard row.width > 0, row.height > 0 else { return }
+    if let ground = line.ground { fill(row, with: Cell(style: theme[ground])) }
+    var end = row.maxX
+    let trailing = line.trailing.reduce(0) { $0 + cellWidth(of: $1.text) }
+    if trailing > 0, trailing <= row.width / 2 {
+      end -= trailing
+      draw(line.trailing, from: end, to: row.maxX, row.minY, line.ground, theme)
+      end -= 1
+    }
+    draw(line.spans, from: row.minX, to: end, row.minY, line.ground, theme)
+  }
+
+  private mutating func draw(
+    _ spans: [Line.Span], from start: Int, to end: Int, _ y: Int, _ ground: Face?, _ theme: Theme
+  ) {
+    var x = start
+    for span in spans {
+      guard x < end else { return }
+      let style = ground.map { theme.style(for: span.face, on: $0) } ?? theme[span.face]
+      let used = write(span.text, at: Point(x: x, y: y), style: style, maxWidth: end - x)
+      x += used
+      if used < span.text.utf8.count, used < cellWidth(of: span.text) { return }
+    }
+  }
+}
+
+/// Breaks a text into rows of at most so many columns, at blanks where there are any.
+///
+/// - Parameters:
+///   - text: what to break; line ends in it are kept.
+///   - width: the room there is, at least 1.
+func wrapped(_ text: String, to width: Int) -> [String] {
+  let width = max(1, width)
+  return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in
+    var rows: [String] = []
+    var row = ""
+    for word in paragraph.split(separator: " ") {
+      let candidate = row.isEmpty ? String(word) : row + " " + word
+      if cellWidth(of: candidate) <= width {
+        row = candidate
+        continue
+      }
+      if !row.isEmpty { rows.append(row) }
+      var pieces = broken(String(word), to: width)
+      row = pieces.popLast() ?? ""
+      rows += pieces
+    }
+    return rows + [row]
+  }
+}
+
+/// Breaks a word that is wider than a row.
+private func broken(_ word: String, to width: Int) -> [String] {
+  guard cellWidth(of: word) > width else { return [word] }
+  var pieces: [String] = []
+  var piece = ""
+  for character in word {
+    if !piece.isEmpty, cellWidth(of: piece) + cellWidth(of: character) > width {
+      pieces.append(piece)
+      piece = ""
+    }
+    piece.append(character)
+  }
+  return pieces + [piece]
+}
