@@ -37,8 +37,12 @@ struct ScreenPainter {
     if analysis.problem == nil {
       drawCanvas()
       drawSidePanel()
+      drawTemplate()
+    } else {
+      drawUnreadable()
     }
     drawStatusLine()
+    drawOverlays()
   }
 
   /// Draws a border with a title in it and clears what is inside.

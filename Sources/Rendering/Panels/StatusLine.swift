@@ -98,10 +98,14 @@ private enum StatusHints {
         (.swapEnds, "swap"), (.cancel, "cancel"),
       ]
     case .wires:
-      [(.accept, "draw it"), (.down, "next"), (.up, "previous"), (.swapEnds, "swap"), (.cancel, "cancel")]
+      [
+        (.accept, "draw it"), (.down, "next"), (.up, "previous"), (.swapEnds, "swap"),
+        (.cancel, "cancel"),
+      ]
     case .form:
       [
-        (.accept, "edit"), (.formAdd, "add entry"), (.formRemove, "remove"), (.formFilter, "filter"),
+        (.accept, "edit"), (.formAdd, "add entry"), (.formRemove, "remove"),
+        (.formFilter, "filter"),
         (.undo, "undo"), (.left, "back"), (.cancel, "close"),
       ]
     case .confirm: [(.accept, "choose"), (.cancel, "cancel")]

@@ -1,0 +1,42 @@
+import Editor
+import Screen
+
+extension ScreenPainter {
+  /// One line of text for a question, with what is wrong about it.
+  mutating func drawPrompt(_ prompt: Prompt) {
+    let width = min(84, max(40, frame.size.width - 8))
+    let complaint = prompt.complaint.map { wrapped($0, to: max(1, width - 4)) } ?? []
+    let rect = centered(width: width, height: 3 + complaint.count)
+    let inside = drawOverlayBox(rect, title: [Line.Span(prompt.title, .overlayTitle)])
+    draw(
+      prompt.line, label: "❯ ",
+      in: Rect(x: inside.minX, y: inside.minY, width: inside.width, height: min(1, inside.height)))
+    draw(
+      complaint.map { Line($0, .promptComplaint) },
+      in: Rect(
+        x: inside.minX, y: inside.minY + 1, width: inside.width, height: inside.height - 1))
+  }
+
+  /// A question with a few answers.
+  mutating func drawConfirmation(_ confirmation: Confirmation) {
+    let width = min(max(44, confirmation.title.count + 6), max(20, frame.size.width - 4), 84)
+    var lines = confirmation.lines.flatMap { wrapped($0, to: max(1, width - 4)) }
+      .map { Line($0, .overlayText) }
+    // The answers are never the part that does not fit.
+    let room = max(0, body.height - 4 - confirmation.answers.count)
+    if lines.count > room {
+      lines = Array(lines.prefix(max(0, room - 1))) + [Line("…", .overlayDetail)]
+    }
+    lines = Array(lines.prefix(room))
+    if !lines.isEmpty { lines.append(.blank) }
+    for (index, answer) in confirmation.answers.enumerated() {
+      lines.append(
+        Line(
+          [
+            Line.Span(" \(answer.key)", .helpKey), Line.Span("  \(answer.title)", .overlayText),
+          ], on: index == confirmation.cursor ? .overlaySelected : nil))
+    }
+    let rect = centered(width: width, height: lines.count + 2)
+    draw(lines, in: drawOverlayBox(rect, title: [Line.Span(confirmation.title, .overlayTitle)]))
+  }
+}
