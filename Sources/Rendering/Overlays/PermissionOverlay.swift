@@ -115,7 +115,7 @@ extension ScreenPainter {
     }
     head.append(Line.Span(target, .overlayTitle))
     var lines = [Line(head)]
-    guard let open = table.open else {
+    guard let chosen = table.open else {
       let origins = cell.grants.prefix(3).map { $0.originName(in: analysis.template) }
       if !origins.isEmpty {
         lines.append(Line("from " + origins.joined(separator: ", "), .overlayDetail))
@@ -124,9 +124,9 @@ extension ScreenPainter {
     }
     // The chosen statement comes first in view, so that its actions are never out of reach.
     for (index, grant) in cell.grants.enumerated() {
-      lines += self.lines(of: grant, isChosen: index == open, width: width)
+      lines += self.lines(of: grant, isChosen: index == chosen, width: width)
     }
-    let skipped = cell.grants.prefix(open).reduce(0) {
+    let skipped = cell.grants.prefix(chosen).reduce(0) {
       $0 + self.lines(of: $1, isChosen: false, width: width).count
     }
     return [lines[0]] + lines.dropFirst(1 + max(0, skipped - 1))

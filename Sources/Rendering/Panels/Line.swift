@@ -67,9 +67,7 @@ extension Frame {
 
 /// Breaks a text into rows of at most so many columns, at blanks where there are any.
 ///
-/// - Parameters:
-///   - text: what to break; line ends in it are kept.
-///   - width: the room there is, at least 1.
+/// Line ends in the text are kept.
 func wrapped(_ text: String, to width: Int) -> [String] {
   let width = max(1, width)
   return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in

@@ -89,13 +89,13 @@ struct SidePanelContent: Sendable {
         chosen.map { $0.name == entry.target || analysis.external($0)?.label == entry.target }
         ?? false
       let start = lines.count
-      addPermission(entry, isChosen: isChosen ? .open : .closed)
+      addPermission(entry, isChosen: isChosen ? .unfolded : .folded)
       if isChosen { kept = start..<lines.count }
     }
   }
 
   /// Whether the actions of an entry are listed.
-  private enum Unfolding { case open, closed }
+  private enum Unfolding { case unfolded, folded }
 
   private mutating func addPermission(_ entry: PermissionEntry, isChosen: Unfolding) {
     var words = entry.levels.map { Line.Span($0.word, $0.face) }
@@ -104,12 +104,12 @@ struct SidePanelContent: Sendable {
     } else if entry.isWide {
       words.append(Line.Span("*", .grantStar))
     }
-    let sign = isChosen == .open ? "▾ " : "▸ "
+    let sign = isChosen == .unfolded ? "▾ " : "▸ "
     lines.append(
       Line(
         [Line.Span(sign, .panelDetail), Line.Span(entry.target, .panelLink)],
         trailing: Line.joined(words.map { [$0] }, by: " ", .panelText),
-        on: isChosen == .open ? .panelSelected : nil))
+        on: isChosen == .unfolded ? .panelSelected : nil))
     let origins = entry.grants.map { $0.originName(in: analysis.template) }
     let count =
       entry.actions.isEmpty
@@ -118,7 +118,7 @@ struct SidePanelContent: Sendable {
     for grant in entry.grants {
       for condition in grant.when { add("  if \(condition)", .panelDetail) }
     }
-    guard isChosen == .open else { return }
+    guard isChosen == .unfolded else { return }
     for action in entry.actions { add("    " + action, .panelText) }
   }
 
