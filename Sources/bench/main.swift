@@ -1,6 +1,6 @@
 let arguments = Array(CommandLine.arguments.dropFirst())
 switch arguments.first {
 case "layout": break
-case "grants": GrantLines.run(Array(arguments.dropFirst()))
+case "derive": DeriveBench.run(Array(arguments.dropFirst()))
 default: StageBench.run(arguments)
 }
