@@ -14,7 +14,8 @@ package func expectGolden(
   let expected = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
   guard expected != text else { return }
   if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
-    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try? FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try? text.write(to: url, atomically: true, encoding: .utf8)
     Issue.record("golden \(name) was rewritten; look at its diff", sourceLocation: sourceLocation)
     return

@@ -22,6 +22,7 @@ class Shape:
         self.definitions = []  # alternatives, when it is an object with known properties
         self.choices = []
         self.formats = []
+        self.pattern = None
         self.limits = {}  # n, x: least and greatest number; l, h: least and greatest length
 
     def merge(self, other):
@@ -35,6 +36,7 @@ class Shape:
         else:
             self.choices = self.choices or other.choices
             self.limits = self.limits or other.limits
+        self.pattern = self.pattern or other.pattern
         self.types |= other.types
         self.formats = _union(self.formats, other.formats)
         self.definitions = _union(self.definitions, other.definitions)
@@ -101,6 +103,8 @@ class SchemaReader:
             shape.choices = [schema["const"]]
         if "format" in schema:
             shape.formats = _union(shape.formats, [schema["format"]])
+        if isinstance(schema.get("pattern"), str):
+            shape.pattern = schema["pattern"]
         for key, short in [
             ("minimum", "n"),
             ("maximum", "x"),

@@ -6,6 +6,7 @@ import re
 from importlib import resources
 
 import shapes
+from examples import example
 from shapes import Definition, SchemaReader
 
 REGION = "us-east-1"
@@ -279,12 +280,12 @@ def _encoded_definitions(root):
 def _encoded_properties(definition, number):
     """[[name, flags, shape], …], sorted by name."""
     return [
-        [name, found.flags, _encoded_shape(found.shape, number)]
+        [name, found.flags, _encoded_shape(found.shape, number, found.flags & shapes.REQUIRED)]
         for name, found in sorted(definition.properties.items())
     ]
 
 
-def _encoded_shape(shape, number):
+def _encoded_shape(shape, number, is_required):
     """A small number, the types, when nothing else is known; a mapping otherwise."""
     encoded = {}
     if shape.types:
@@ -292,10 +293,15 @@ def _encoded_shape(shape, number):
     if shape.definitions:
         encoded["d"] = [number(definition) for definition in shape.definitions]
     if shape.element is not None:
-        encoded["i"] = _encoded_shape(shape.element, number)
+        encoded["i"] = _encoded_shape(shape.element, number, is_required)
     if shape.choices:
         encoded["e"] = shape.choices
     if shape.formats:
         encoded["f"] = shape.formats
     encoded |= dict(sorted(shape.limits.items()))
+    if is_required and shape.types & shapes.STRING and not shape.choices:
+        limits = shape.limits
+        found = example(shape.pattern, limits.get("l"), limits.get("h"), shape.formats)
+        if found is not None:
+            encoded["p"] = found
     return shape.types if set(encoded) <= {"t"} else encoded

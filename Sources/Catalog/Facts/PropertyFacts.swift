@@ -76,6 +76,8 @@ package struct PropertyShape: Hashable, Sendable {
   package let shortest: Int?
   /// The greatest length of a text or list.
   package let longest: Int?
+  /// A text that fits where not every text does; only for required properties.
+  let example: String?
   private let elements: [PropertyShape]
 
   /// What the elements of a list or map may be.
@@ -93,6 +95,7 @@ package struct PropertyShape: Hashable, Sendable {
     greatest = tree["x"]?.value.scalarText
     shortest = tree["l"]?.number
     longest = tree["h"]?.number
+    example = tree["p"]?.text
     elements = tree["i"].map { [PropertyShape($0)] } ?? []
   }
 }
