@@ -4,7 +4,9 @@
 /// Creating one costs a pass over the bytes; all else is constant or logarithmic.
 package struct SourceText: Hashable, Sendable {
   package let bytes: [UInt8]
-  /// Offsets of the first byte of each line; the first is 0. LF, CRLF and a lone CR end a line.
+  /// Offsets of the first byte of each line; the first is 0.
+  ///
+  /// LF, CRLF and a lone CR end a line.
   package let lineStarts: [Int]
 
   package init(bytes: [UInt8]) {

@@ -57,13 +57,3 @@ package struct YAMLEditError: Error, Hashable, Sendable {
     case duplicateKey, cannotBeWritten
   }
 }
-
-extension YAMLTree {
-  /// Carries out wishes in turn: splice, read again, compare with the intended tree.
-  ///
-  /// The result differs from the old text only where a wish needs it. Refuses, with nothing
-  /// changed, when no way of writing a wish reads back as intended.
-  package func carryingOut(_ wishes: [YAMLWish]) throws(YAMLEditError) -> YAMLChange {
-    throw YAMLEditError(.cannotBeWritten, wish: 0, message: "not yet")
-  }
-}

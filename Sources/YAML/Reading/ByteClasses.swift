@@ -8,6 +8,9 @@ extension UInt8 {
   /// A blank or a line break.
   @inline(__always) var isWhite: Bool { isBlank || isLineBreak }
 
+  /// A digit from 0 to 9.
+  @inline(__always) var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+
   /// A byte that may stand in an anchor's name, as libyaml reads them.
   @inline(__always) var isAnchorLetter: Bool {
     (0x30...0x39).contains(self) || (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self)
@@ -25,7 +28,7 @@ extension UnsafeBufferPointer<UInt8> {
       let byte = self[index]
       if byte.isWhite {
         index += 1
-      } else if byte == 0x23, index == 0 || self[index - 1].isWhite || index > start {
+      } else if byte == 0x23, index > start || index == 0 || self[index - 1].isWhite {
         while index < count, !self[index].isLineBreak { index += 1 }
       } else {
         let wide = wideLineBreak(at: index)
