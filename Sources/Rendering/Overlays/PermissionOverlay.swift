@@ -12,6 +12,7 @@ extension ScreenPainter {
     guard !table.principals.isEmpty, !table.targets.isEmpty else {
       return draw([Line("Nothing here may do anything yet.", .overlayDetail)], in: inside)
     }
+    drawLegend()
     let details = details(of: table, width: inside.width)
     let room = table.open == nil ? min(4, inside.height / 4) : inside.height * 3 / 5
     let detailHeight = min(details.count, room)
@@ -38,12 +39,6 @@ extension ScreenPainter {
 
   /// The names of the targets in view, broken over a few rows, the chosen one lit.
   private mutating func drawHeads(of table: PermissionTable, _ grid: PermissionGrid) {
-    let legend = "↓ may  → on"
-    frame.draw(
-      Line(legend, .overlayDetail),
-      Rect(
-        x: grid.area.minX, y: grid.area.minY + grid.headHeight - 1, width: grid.nameWidth,
-        height: 1), theme)
     for (offset, column) in grid.columns.enumerated() {
       let face: Face =
         table.targets[column].isEverything
@@ -97,6 +92,20 @@ extension ScreenPainter {
     if cell.isWide { spans.append(Line.Span("*", .grantStar)) }
     if cell.isDenied { spans.append(Line.Span("D", .grantDeny)) }
     return spans.isEmpty ? [Line.Span("?", .overlayDetail)] : spans
+  }
+
+  /// What the letters mean, in the border at the bottom.
+  private mutating func drawLegend() {
+    var spans = AccessLevel.allCases.flatMap {
+      [Line.Span(" \($0.letter)", $0.face), Line.Span(" \($0.word) ", .overlayDetail)]
+    }
+    spans += [
+      Line.Span(" *", .grantStar), Line.Span(" wildcard ", .overlayDetail),
+      Line.Span(" D", .grantDeny), Line.Span(" denied ", .overlayDetail),
+    ]
+    let width = min(Line(spans).width, body.width - 4)
+    frame.draw(
+      Line(spans), Rect(x: body.minX + 2, y: body.maxY - 1, width: width, height: 1), theme)
   }
 
   /// What the chosen cell says in words; each of its statements once it is open.

@@ -20,7 +20,7 @@ extension ScreenPainter {
     frame = Frame(size: Size(width: 0, height: 0))
     painter.draw()
     frame = painter.frame
-    if scene.layout.boxes.isEmpty { drawWelcome() }
+    if scene.layout.boxes.isEmpty, view.modes.count == 1 { drawWelcome() }
     drawMinimap(scene)
   }
 

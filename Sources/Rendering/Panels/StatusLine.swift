@@ -58,67 +58,103 @@ extension ScreenPainter {
 
   /// As many hints as fit, the help always last.
   private func hints(in width: Int) -> [Line.Span] {
-    let keymap = state.options.keymap
     let mode = view.mode.name
-    func spans(_ hint: (command: Command, label: String)) -> [Line.Span] {
-      let key = keymap.label(for: hint.command, in: mode)
-      guard !key.isEmpty else { return [] }
-      return [Line.Span(key, .statusKey), Line.Span(" \(hint.label)  ", .statusHint)]
-    }
-    let help = spans((.help, "help"))
+    let help = spans(of: StatusHint([.help], "help"), in: mode)
     var room = width - Line(help).width
     var shown: [Line.Span] = []
-    for hint in StatusHints.hints(in: mode) {
-      let next = spans(hint)
+    for hint in StatusHint.hints(in: mode) {
+      let next = spans(of: hint, in: mode)
       room -= Line(next).width
       guard room >= 0 else { break }
       shown += next
     }
     return shown + help
   }
+
+  private func spans(of hint: StatusHint, in mode: ModeName) -> [Line.Span] {
+    let keys = hint.commands.map { key(for: $0, in: mode) }.joined()
+    guard !keys.isEmpty else { return [] }
+    return [Line.Span(keys, .statusKey), Line.Span(" \(hint.label)  ", .statusHint)]
+  }
+
+  /// The plainest key of a command: one without modifiers where there is one.
+  private func key(for command: Command, in mode: ModeName) -> String {
+    let keys = state.options.keymap.keys(for: command, in: mode)
+    guard let chord = keys.first(where: { $0.allSatisfy(\.modifiers.isEmpty) }) ?? keys.first else {
+      return ""
+    }
+    guard chord.count == 1 else { return Keymap.label(of: chord) }
+    switch chord[0].code {
+    case .up: return "↑"
+    case .down: return "↓"
+    case .left: return "←"
+    case .right: return "→"
+    default: return Keymap.label(of: chord)
+    }
+  }
 }
 
-/// What the last row offers in each mode, the most useful first.
-private enum StatusHints {
-  static func hints(in mode: ModeName) -> [(command: Command, label: String)] {
+/// Commands that the last row offers, and what they do in a word or two.
+private struct StatusHint {
+  let commands: [Command]
+  let label: String
+
+  init(_ commands: [Command], _ label: String) {
+    self.commands = commands
+    self.label = label
+  }
+
+  /// The hints of a mode, the most useful first.
+  static func hints(in mode: ModeName) -> [StatusHint] {
+    rows(in: mode).map { StatusHint($0.0, $0.1) }
+  }
+
+  private static func rows(in mode: ModeName) -> [([Command], String)] {
     switch mode {
     case .navigate:
       [
-        (.add, "add"), (.connect, "connect"), (.edit, "edit"), (.delete, "delete"),
-        (.permissions, "permissions"), (.template, "template"), (.find, "find"), (.undo, "undo"),
-        (.write, "write"), (.commands, "command"), (.jump, "jump"), (.zoomIn, "zoom"),
-        (.quit, "quit"),
+        ([.add], "add"), ([.connect], "connect"), ([.edit], "edit"), ([.delete], "delete"),
+        ([.permissions], "permissions"), ([.template], "template"), ([.find], "find"),
+        ([.undo], "undo"), ([.commands], "command"), ([.write], "write"), ([.jump], "jump"),
+        ([.zoomIn, .zoomOut], "zoom"), ([.quit], "quit"),
       ]
-    case .jump: [(.cancel, "cancel")]
-    case .prompt: [(.accept, "accept"), (.cancel, "cancel")]
-    case .palette: [(.accept, "choose"), (.down, "next"), (.up, "previous"), (.cancel, "cancel")]
+    case .jump: [([.cancel], "cancel")]
+    case .prompt: [([.accept], "accept"), ([.cancel], "cancel")]
+    case .palette: [([.accept], "choose"), ([.up, .down], "move"), ([.cancel], "cancel")]
     case .connect:
       [
-        (.accept, "connect"), (.jump, "jump"), (.farEnd, "by name"), (.nextPort, "port"),
-        (.swapEnds, "swap"), (.cancel, "cancel"),
+        ([.accept], "connect"), ([.jump], "jump"), ([.farEnd], "by name"), ([.nextPort], "port"),
+        ([.swapEnds], "swap"), ([.cancel], "cancel"),
       ]
     case .wires:
       [
-        (.accept, "draw it"), (.down, "next"), (.up, "previous"), (.swapEnds, "swap"),
-        (.cancel, "cancel"),
+        ([.accept], "draw it"), ([.up, .down], "choose"), ([.swapEnds], "swap"),
+        ([.cancel], "cancel"),
       ]
     case .form:
       [
-        (.accept, "edit"), (.formAdd, "add entry"), (.formRemove, "remove"),
-        (.formFilter, "filter"),
-        (.undo, "undo"), (.left, "back"), (.cancel, "close"),
+        ([.accept], "edit"), ([.formAdd], "add entry"), ([.formRemove], "remove"),
+        ([.formFilter], "filter"), ([.undo], "undo"), ([.cancel], "close"),
       ]
-    case .confirm: [(.accept, "choose"), (.cancel, "cancel")]
-    case .permissions: [(.accept, "open"), (.left, "left"), (.right, "right"), (.cancel, "close")]
-    case .help: [(.down, "down"), (.up, "up"), (.cancel, "close")]
+    case .confirm: [([.accept], "choose"), ([.cancel], "cancel")]
+    case .permissions:
+      [([.left, .down, .up, .right], "move"), ([.accept], "open"), ([.cancel], "close")]
+    case .help: [([.up, .down], "scroll"), ([.cancel], "close")]
     case .template:
       [
-        (.edit, "edit"), (.editText, "in $EDITOR"), (.find, "find"), (.undo, "undo"),
-        (.cancel, "to the canvas"), (.template, "close"),
+        ([.edit], "edit"), ([.editText], "in $EDITOR"), ([.find], "find"), ([.undo], "undo"),
+        ([.cancel], "to the canvas"), ([.template], "close"),
       ]
-    case .move: [(.accept, "leave it here"), (.moveFarRight, "far"), (.cancel, "put back")]
+    case .move:
+      [
+        ([.left, .down, .up, .right], "move"), ([.accept], "leave it here"),
+        ([.cancel], "put back"),
+      ]
     case .unreadable:
-      [(.editText, "open in $EDITOR"), (.reload, "read again"), (.undo, "undo"), (.quit, "quit")]
+      [
+        ([.editText], "in $EDITOR"), ([.reload], "read again"), ([.undo], "undo"),
+        ([.quit], "quit"),
+      ]
     }
   }
 }

@@ -1,0 +1,69 @@
+@testable import Rendering
+import Screen
+import TestKit
+import Testing
+import Wiring
+
+@testable import Editor
+
+/// Compares what a mode shows on a small screen with a golden: the rows of the overlay alone.
+private func expectOverlay(
+  _ mode: Mode, _ golden: String, width: Int = 80, height: Int = 20,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let state = editor(width: width, height: height) {
+    $0.view.panel = .hidden
+    $0.enter(mode)
+  }
+  let frame = frame(of: state, theme: lettered)
+  frame.checkInvariants()
+  expectGolden(facesAndText(of: frame), golden, sourceLocation: sourceLocation)
+}
+
+@Suite struct OverlayTests {
+  @Test func aPaletteLightsTheTypedLetters() {
+    expectOverlay(.palette(samplePalette()), "palette.txt")
+  }
+
+  @Test func aPromptSaysWhatIsWrong() { expectOverlay(.prompt(samplePrompt()), "prompt.txt") }
+
+  @Test func aFormShowsRequiredInheritedAndWrongValues() {
+    expectOverlay(.form(sampleForm()), "form.txt")
+  }
+
+  @Test func connectingSaysWhyNot() {
+    expectOverlay(.connect(sampleConnecting()), "connecting.txt")
+  }
+
+  @Test func choosingAWireShowsWhatItWouldDo() { expectOverlay(.wires(sampleWires()), "wires.txt") }
+
+  @Test func aQuestionListsItsAnswers() {
+    expectOverlay(.confirm(sampleConfirmation()), "confirmation.txt")
+  }
+
+  @Test func helpAlignsItsKeys() { expectOverlay(.help(sampleHelp()), "help.txt") }
+
+  @Test func thePermissionMapIsATable() {
+    expectOverlay(.permissions(samplePermissions()), "permissions.txt")
+  }
+
+  @Test func anOpenCellListsItsStatements() {
+    expectOverlay(.permissions(samplePermissions(open: 0)), "permissions-open.txt", height: 24)
+  }
+
+  @Test(arguments: [
+    ("Orders", 9, 3, ["Orders"]),
+    ("ProcessedOrdersArchive", 9, 3, ["Processed", "Orders", "Archive"]),
+    ("ProcessedOrdersArchive", 9, 2, ["Processed", "OrdersAr…"]),
+    ("arn:aws:s3:::a-long-bucket-name", 9, 3, ["arn:aws", ":s3:::a", "-long-bu…"]),
+    ("x", 0, 1, [""]),
+  ])
+  func namesBreakAtTheirCapitals(_ name: String, _ width: Int, _ most: Int, _ rows: [String]) {
+    #expect(permissionHead(name, width, most) == rows)
+  }
+}
+
+/// What the permission map makes of a name.
+private func permissionHead(_ name: String, _ width: Int, _ most: Int) -> [String] {
+  PermissionGrid.pieces(of: name, width, most)
+}
