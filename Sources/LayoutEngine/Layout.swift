@@ -5,10 +5,13 @@ package import Wiring
 package struct Layout: Hashable, Sendable {
   /// In the order of the graph: nodes, then externals.
   package var boxes: [Box]
+  /// In the order of the graph's wires.
   package var routes: [Route]
   /// Borders of the groups.
   package var frames: [GroupFrame]
   package var size: Size
+  /// What the next layout must know to leave boxes where they are.
+  var memory = LayoutMemory()
 
   package init(
     boxes: [Box] = [], routes: [Route] = [], frames: [GroupFrame] = [],
@@ -78,13 +81,9 @@ package struct GroupFrame: Hashable, Sendable {
 /// How much of each node is drawn.
 package enum Zoom: String, Hashable, Sendable, CaseIterable { case detail, card, map }
 
-extension Layout {
-  /// Lays out a graph; near `previous`, where one is given, so that cards stay where they were.
-  ///
-  /// `pins` are places set by hand: the top left corner of the box. Deterministic.
-  package init(
-    of graph: Graph, zoom: Zoom, near previous: Layout? = nil, pins: [NodeID: Point] = [:]
-  ) {
-    self.init()
-  }
+/// What a layout was made of.
+struct LayoutMemory: Hashable, Sendable {
+  var zoom = Zoom.card
+  /// In the order of the boxes.
+  var boxes: [BoxMemory] = []
 }

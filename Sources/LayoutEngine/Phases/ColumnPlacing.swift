@@ -1,0 +1,102 @@
+/// Where the columns of a part and the tracks between them are.
+struct Columns {
+  /// The first cell of each layer, and the first track of the channel right of it.
+  private(set) var starts: [Int] = []
+  private(set) var firstTracks: [Int] = []
+  /// How far boxes set by hand stand right of the start of their column.
+  private var offsets: [Int] = []
+
+  init() {}
+
+  /// Makes each channel as broad as its tracks need.
+  ///
+  /// Near a layout before, columns stay where they were if they can: they are pushed right
+  /// where there is too little room, and pulled back only where there is much too much.
+  init(
+    _ part: Part, _ layering: Layering, _ trackCounts: [Int32], _ room: LabelRoom,
+    _ options: LayoutOptions
+  ) {
+    let former = Self.formerStarts(part, layering)
+    offsets = part.memory.indices.map { box in
+      guard part.isPinned[box], let memory = part.ownMemory(box),
+        let start = former[Int(layering.layers[box])]
+      else { return 0 }
+      return max(0, memory.x - start)
+    }
+    var widths = [Int](repeating: 1, count: layering.count)
+    for box in 0..<part.boxCount {
+      let layer = Int(layering.layers[box])
+      widths[layer] = max(widths[layer], Int(part.widths[box]) + offsets[box])
+    }
+    let spare = part.isAnchored ? 0 : options.spareTracks
+    let channels = trackCounts.indices.map { channel in
+      Int(options.stub + trackCounts[channel] + options.arrow + spare)
+        + room.left[channel] + room.right[channel]
+    }
+    place(widths, channels, former)
+    firstTracks = starts.indices.map {
+      starts[$0] + widths[$0] + Int(options.stub) + room.left[$0]
+    }
+  }
+
+  func left(of box: Int, _ layering: Layering) -> Int {
+    starts[Int(layering.layers[box])] + offsets[box]
+  }
+
+  private mutating func place(_ widths: [Int], _ channels: [Int], _ former: [Int?]) {
+    starts = Array(repeating: 0, count: widths.count)
+    let fixed = former.firstIndex { $0 != nil } ?? 0
+    starts[fixed] = former[fixed] ?? 0
+    for layer in (0..<fixed).reversed() {
+      starts[layer] = starts[layer + 1] - channels[layer] - widths[layer]
+    }
+    for layer in (fixed + 1)..<max(fixed + 1, widths.count) {
+      let least = starts[layer - 1] + widths[layer - 1] + channels[layer - 1]
+      starts[layer] = least
+      if let place = former[layer], place >= least, place - least <= 10 { starts[layer] = place }
+    }
+  }
+
+  /// Where the columns were; boxes set by hand do not tell.
+  private static func formerStarts(_ part: Part, _ layering: Layering) -> [Int?] {
+    var starts = [Int?](repeating: nil, count: layering.count)
+    guard part.keepsPlaces else { return starts }
+    for box in 0..<part.boxCount where !part.isPinned[box] {
+      guard let memory = part.ownMemory(box) else { continue }
+      let layer = Int(layering.layers[box])
+      starts[layer] = max(starts[layer] ?? memory.x, memory.x)
+    }
+    return starts
+  }
+}
+
+/// Cells to keep free for labels at the left and right end of each channel.
+struct LabelRoom {
+  private(set) var left: [Int]
+  private(set) var right: [Int]
+
+  /// Labels longer than this get no room of their own.
+  static let longest: Int32 = 14
+
+  init(_ part: Part, _ layering: Layering, _ bundles: Bundles, _ options: LayoutOptions) {
+    left = Array(repeating: 0, count: layering.count)
+    right = left
+    var widths = [Int32](repeating: 1, count: layering.count)
+    for box in 0..<part.boxCount {
+      let layer = Int(layering.layers[box])
+      widths[layer] = max(widths[layer], part.widths[box])
+    }
+    for (index, edge) in part.edges.enumerated()
+    where edge.labelWidth > 0 && edge.labelWidth <= Self.longest {
+      let bundle = bundles.bundles[Int(bundles.bundleOfEdge[index])]
+      if bundle.fansRight {
+        let channel = Int(layering.layers[Int(edge.right)]) - 1
+        right[channel] = max(right[channel], Int(edge.labelWidth) + 1)
+      } else {
+        let channel = Int(layering.layers[Int(edge.left)])
+        let slack = Int(widths[channel] - part.widths[Int(edge.left)])
+        left[channel] = max(left[channel], Int(edge.labelWidth) + 1 - slack)
+      }
+    }
+  }
+}
