@@ -51,7 +51,7 @@ extension Bundles {
       rightDegree[Int(terminals.right(part.edges[Int(edge)]))] += 1
     }
     var isAtLeft: [Bool?] = Array(repeating: nil, count: edges.count)
-    var open: [(left: Int32, right: Int32)] = []
+    var pending: [(left: Int32, right: Int32)] = []
     for (index, edge) in edges.enumerated() {
       let edge = part.edges[Int(edge)]
       // All wires of a port leave it in its one row, so they are one bundle.
@@ -60,10 +60,10 @@ extension Bundles {
       } else if edge.rightPort >= 0, rightDegree[Int(terminals.right(edge))] > 1 {
         isAtLeft[index] = false
       } else {
-        open.append((terminals.left(edge), terminals.right(edge)))
+        pending.append((terminals.left(edge), terminals.right(edge)))
       }
     }
-    let cover = VertexCover(of: open, count: terminals.count)
+    let cover = VertexCover(of: pending, count: terminals.count)
     return edges.indices.map { index in
       if let known = isAtLeft[index] { return known }
       let edge = part.edges[Int(edges[index])]

@@ -21,7 +21,7 @@ extension Part {
 
 /// A walk in depth that notes the edges which close a cycle.
 private struct CycleWalk {
-  enum State { case new, open, done }
+  enum State { case new, onPath, done }
   var state: [State]
   var next: [Int32]
   let leaving: Grouping
@@ -36,7 +36,7 @@ private struct CycleWalk {
 
   mutating func visit(_ start: Int32, in edges: [Part.Edge]) {
     guard state[Int(start)] == .new else { return }
-    state[Int(start)] = .open
+    state[Int(start)] = .onPath
     path.append(start)
     while let box = path.last.map({ Int($0) }) {
       guard next[box] < leaving.starts[box + 1] else {
@@ -49,9 +49,9 @@ private struct CycleWalk {
       let far = edges[Int(edge)].right
       switch state[Int(far)] {
       case .new:
-        state[Int(far)] = .open
+        state[Int(far)] = .onPath
         path.append(far)
-      case .open: closing.append(edge)
+      case .onPath: closing.append(edge)
       case .done: break
       }
     }
