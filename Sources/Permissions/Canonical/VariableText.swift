@@ -46,6 +46,20 @@ enum VariableText {
 
   /// Replaces each `${Name}` for which there is a value; blanks around the name do not count.
   static func replacing(in text: String, with value: (String) -> String?) -> String {
+    replacing(in: text, blanks: .allowed, with: value)
+  }
+
+  /// Replaces each `${Name}` that SAM's translator reads as one: without blanks, of letters,
+  /// digits and dots, or a pseudo parameter.
+  static func replacingPlain(in text: String, with value: (String) -> String?) -> String {
+    replacing(in: text, blanks: .refused) { name in isPlain(name) ? value(name) : nil }
+  }
+
+  private enum Blanks { case allowed, refused }
+
+  private static func replacing(
+    in text: String, blanks: Blanks, with value: (String) -> String?
+  ) -> String {
     guard hasOpening(text) else { return text }
     let bytes = Array(text.utf8)
     var result: [UInt8] = []
@@ -56,7 +70,10 @@ enum VariableText {
         index += 1
         continue
       }
-      if let new = value(String(decoding: bytes[variable.name], as: UTF8.self)) {
+      let isTight = variable.name.count == variable.end - index - 3
+      if isTight || blanks == .allowed,
+        let new = value(String(decoding: bytes[variable.name], as: UTF8.self))
+      {
         result += new.utf8
       } else {
         result += bytes[index..<variable.end]
@@ -64,13 +81,6 @@ enum VariableText {
       index = variable.end
     }
     return String(decoding: result, as: UTF8.self)
-  }
-
-  /// Replaces each `${Name}` written without blanks whose name SAM's translator reads as one:
-  /// letters, digits and dots, or a pseudo parameter.
-  static func replacingPlain(in text: String, with value: (String) -> String?) -> String {
-    guard hasOpening(text) else { return text }
-    return replacing(in: text) { name in isPlain(name) ? value(name) : nil }
   }
 
   private static func isPlain(_ name: String) -> Bool {

@@ -59,7 +59,10 @@ struct APIDefinition: Sendable {
   /// Adds the answer to preflight requests to each path, as SAM does for `Cors`.
   mutating func addPreflight() {
     var done: Set<String> = []
-    for path in paths.map(\.name) {
+    // Of two paths that differ by a slash at the end only the one that comes first gets it.
+    var order = PythonOrder()
+    for path in paths { order.add(path.name) }
+    for path in order.keys {
       var name = path
       while name.count > 1, name.hasSuffix("/") { name.removeLast() }
       if done.insert(name).inserted { add("options", to: path) }

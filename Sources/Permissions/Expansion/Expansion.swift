@@ -10,12 +10,16 @@ struct Expansion: Sendable {
   let mappings: [String: Value]
   /// What the template holds, in its order; SAM's implicit APIs and embedded connectors at the end.
   var sources: [SourceResource] = []
+  /// How many of the sources the template holds.
+  let writtenCount: Int
   private(set) var resources: [ExpandedResource] = []
   var references = GeneratedReferences()
   private(set) var complaints: [Complaint] = []
   /// The paths and policies of each API, by its logical id.
   var definitions: [String: APIDefinition] = [:]
   var deployments = Deployments()
+  /// The nodes of `Globals`: what resources take from there, they share.
+  let globalNodes: ClosedRange<Int32>?
   var sharedDestinations = SharedDestinations()
   private(set) var sourceIndex: [String: Int] = [:]
   private var positions: [String: Int] = [:]
@@ -32,6 +36,8 @@ struct Expansion: Sendable {
   init(of template: Template) {
     let read = Expansion.sources(of: template)
     sources = read.sources
+    writtenCount = sources.count
+    globalNodes = template.globals?.nodes
     mappings = Dictionary(
       template.mappings.map { ($0.name, $0.content) }, uniquingKeysWith: { _, last in last })
     let isServerless = template.isServerless || sources.contains(where: \.isServerless)
@@ -94,16 +100,17 @@ struct Expansion: Sendable {
       ["AWS::Serverless::Api", "AWS::Serverless::HttpApi", "AWS::Serverless::WebSocketApi"],
     ]
     let early = order.flatMap { $0 }
+    let indices = orderedIndices
     for types in order {
-      for index in sources.indices where types.contains(sources[index].type) { expand(index) }
+      for index in indices where types.contains(sources[index].type) { expand(index) }
     }
-    for index in sources.indices
+    for index in indices
     where sources[index].isServerless && !early.contains(sources[index].type)
       && sources[index].type != "AWS::Serverless::Connector"
     {
       expand(index)
     }
-    for index in sources.indices where sources[index].type == "AWS::Serverless::Connector" {
+    for index in indices where sources[index].type == "AWS::Serverless::Connector" {
       expand(index)
     }
     expandDeployments()

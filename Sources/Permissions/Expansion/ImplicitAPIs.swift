@@ -130,3 +130,35 @@ extension Expansion {
     indexSources()
   }
 }
+
+extension Expansion {
+  /// The sources in the order in which SAM's translator takes them.
+  var orderedIndices: [Int] {
+    guard hasRestAPI else { return Array(sources.indices) }
+    let implicit = [APIKind.rest.implicitID, APIKind.http.implicitID]
+    let written = sources.prefix(writtenCount).map(\.id)
+    var order = PythonOrder()
+    for id in written { order.add(id) }
+    for id in implicit where !written.contains(id) {
+      // The translator tries each implicit API, and takes it away where nothing needs it.
+      order.add(id)
+      if sourceIndex[id] == nil { order.remove(id) }
+    }
+    order.merge(sources.dropFirst(writtenCount).map(\.id).filter { !implicit.contains($0) })
+    return order.keys.compactMap { sourceIndex[$0] }
+  }
+
+  /// Whether there is a REST API, or an HTTP API with a default authorizer.
+  private var hasRestAPI: Bool {
+    sources.contains { source in
+      if source.type == APIKind.rest.type { return true }
+      if source.type == APIKind.http.type {
+        return source.properties["Auth"]?.truthy("DefaultAuthorizer") != nil
+      }
+      guard
+        source.type == "AWS::Serverless::Function" || source.type == "AWS::Serverless::StateMachine"
+      else { return false }
+      return events(of: source.properties).contains { $0.type == APIKind.rest.event }
+    }
+  }
+}

@@ -25,6 +25,13 @@ enum PolicyDraft {
     .mapping(["Statement": .list(statements)])
   }
 
+  /// A policy whose document says its version, as SAM writes some; it differs from one that does
+  /// not, where SAM leaves out what a role has already.
+  static func versionedPolicy(_ statements: [Value]) -> Value {
+    policy(
+      document: .mapping(["Version": .string("2012-10-17"), "Statement": .list(statements)]))
+  }
+
   /// A trust policy for one service.
   static func trust(_ service: String, at node: YAMLNodeID?) -> Value {
     document([

@@ -39,7 +39,10 @@ extension Expansion {
       return nil
     }
     var target = destination.given("Destination")
-    if let node = destination.node, let made = sharedDestinations.made[node] { target = made }
+    let shared = destination.node.flatMap { node in
+      globalNodes?.contains(node.index) == true ? node : nil
+    }
+    if let shared, let made = sharedDestinations.made[shared] { target = made }
     let missing = missingBranch(of: target, in: source)
     if target == nil || missing != nil {
       let config = source.id + "EventInvokeConfig"
@@ -49,7 +52,7 @@ extension Expansion {
       }
       let made = missing.map { Value.conditional($0.condition, arn, $0.given) } ?? arn
       target = made
-      if let node = destination.node { sharedDestinations.made[node] = made }
+      if let shared { sharedDestinations.made[shared] = made }
     }
     return target.map { PolicyDraft.policy(sending(type, to: $0, at: destination.node)) }
   }
@@ -101,5 +104,24 @@ extension Expansion {
       ]
     default: []
     }
+  }
+}
+
+extension Value {
+  /// The span of nodes at which the value and all in it stands; `nil` where it stands nowhere.
+  var nodes: ClosedRange<Int32>? {
+    guard let node else { return nil }
+    var last = node.index
+    func visit(_ value: Value) {
+      if let node = value.node { last = max(last, node.index) }
+      switch value.content {
+      case .list(let elements): elements.forEach(visit)
+      case .mapping(let entries): entries.forEach { visit($0.value) }
+      case .intrinsic(let intrinsic): visit(intrinsic.argument)
+      case .null, .boolean, .number, .string: break
+      }
+    }
+    visit(self)
+    return node.index...last
   }
 }

@@ -81,7 +81,7 @@ extension Expansion {
       return
     }
     let statement = PolicyDraft.allow([action], on: target, at: queue.node)
-    draft.role.policies.append(PolicyDraft.policy([statement]))
+    draft.role.policies.append(PolicyDraft.versionedPolicy([statement]))
   }
 
   /// Adds the role unless another one is given.

@@ -17,7 +17,9 @@ extension Expansion {
       draft.role.attach(PolicyDraft.managed("service-role/" + name, at: event.node))
     }
     let statements = pullStatements(of: event, in: draft.source)
-    if !statements.isEmpty || event.type == "SelfManagedKafka" {
+    if event.type == "SelfManagedKafka" {
+      draft.role.add(PolicyDraft.versionedPolicy(statements))
+    } else if !statements.isEmpty {
       draft.role.add(PolicyDraft.policy(statements))
     }
     addFailureDestination(of: event, to: &draft)
