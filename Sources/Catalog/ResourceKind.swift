@@ -72,9 +72,12 @@ package struct ResourceKind: Sendable {
   /// What is written for a new resource of one of the kind's types.
   ///
   /// Where the kind has nothing better for a type, it starts with what CloudFormation requires.
-  /// `stack` is where it goes to; what is there already is referred to where that helps.
-  package func starter(for id: LogicalID, type: String, in stack: Template? = nil) -> Starter {
-    let request = StarterRequest(id: id, type: type, stack: stack)
+  /// It refers to resources that are there already, `neighbours` in the order of the file, where
+  /// that spares a placeholder.
+  package func starter(
+    for id: LogicalID, type: String, beside neighbours: [Neighbour] = []
+  ) -> Starter {
+    let request = StarterRequest(id: id, type: type, neighbours: neighbours)
     return starter(request) ?? request.plainStarter()
   }
 }

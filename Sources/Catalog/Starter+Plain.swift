@@ -15,7 +15,7 @@ extension StarterRequest {
   ) -> Value {
     guard depth < Self.deepest else { return [:] }
     return .mapping(
-      properties.filter { $0.isRequired && !$0.isReadOnly }.map {
+      properties.filter { ($0.isRequired || $0.isFirstOfRequiredOnes) && !$0.isReadOnly }.map {
         ValueEntry($0.name, placeholder(for: $0.shape, of: facts, depth: depth + 1))
       })
   }

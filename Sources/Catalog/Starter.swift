@@ -21,11 +21,22 @@ package struct Starter: Hashable, Sendable {
   }
 }
 
-/// A wish for a starter: the name it will have, its type, and the stack it goes to.
+/// A resource that is there already.
+package struct Neighbour: Hashable, Sendable {
+  package let id: LogicalID
+  package let type: String
+
+  package init(_ id: LogicalID, _ type: String) {
+    self.id = id
+    self.type = type
+  }
+}
+
+/// A wish for a starter: the name it will have, its type, and what is there already.
 struct StarterRequest: Sendable {
   let id: LogicalID
   let type: String
-  let stack: Template?
+  let neighbours: [Neighbour]
 
   /// Text that the person must replace.
   static let placeholder = "replace-me"
@@ -33,9 +44,9 @@ struct StarterRequest: Sendable {
   /// A physical name that two stacks can both have: stack's name, a dash, logical id.
   var stackwideName: Value { .sub("${AWS::StackName}-\(id.name)") }
 
-  /// The first resource of a type in the stack.
+  /// The first resource of these types.
   func neighbour(_ types: String...) -> LogicalID? {
-    stack?.resources.first { types.contains($0.type) }?.id
+    neighbours.first { types.contains($0.type) }?.id
   }
 
   /// The ARN of something that is not there yet: `lambda`, `function:replace-me`.

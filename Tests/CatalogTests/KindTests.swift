@@ -1,5 +1,6 @@
 import Catalog
 import CloudFormation
+import Foundation
 import TestKit
 import Testing
 
@@ -84,6 +85,21 @@ struct StarterTests {
       id, starter.value, isServerless: type.hasPrefix("AWS::Serverless::"))
     let name = type.split(separator: ":").dropFirst().joined(separator: "-")
     expectGolden(text, "Starters/\(name).yaml")
+  }
+
+  @Test func startersReferToWhatIsThereAlready() throws {
+    let kind = try #require(ResourceCatalog.kind(of: "AWS::Cognito::UserPoolClient"))
+    let neighbours = [Neighbour(LogicalID("Members"), "AWS::Cognito::UserPool")]
+    let starter = kind.starter(
+      for: LogicalID("Web"), type: "AWS::Cognito::UserPoolClient", beside: neighbours)
+    #expect(starter.properties["UserPoolId"] == .ref("Members"))
+  }
+
+  @Test func everyGoldenIsOfAStarter() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "Golden/Starters")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(names.count == ResourceCatalog.curated.flatMap(\.types).count)
   }
 
   @Test func startersGiveWhatIsRequiredAndNothingUnknown() {

@@ -2,7 +2,8 @@
 
 STRING, NUMBER, INTEGER, BOOLEAN, FREE, LIST, MAP = (1 << bit for bit in range(7))
 
-REQUIRED, READ_ONLY, CREATE_ONLY, WRITE_ONLY, DEPRECATED = (1 << bit for bit in range(5))
+# `WANTED` is on the first of several properties of which some must be given.
+REQUIRED, READ_ONLY, CREATE_ONLY, WRITE_ONLY, DEPRECATED, WANTED = (1 << bit for bit in range(6))
 
 _TYPES = {
     "string": STRING,
@@ -153,6 +154,8 @@ class SchemaReader:
                 required = part.get("required", []) if combination == "allOf" else []
                 part = {k: part[k] for k in part if k != "required"} | {"required": required}
                 self._read_properties(part, definition)
+        for group in _groups_of_which_one_is_required(schema, self.resolve):
+            _want_one(definition, group)
 
     def _read_types(self, schema, shape, name):
         types = _types(schema)
@@ -189,6 +192,31 @@ class SchemaReader:
                 parts = parts[1:]
             for part in parts:
                 shape.merge(self.shape(part, name))
+
+
+def _groups_of_which_one_is_required(schema, resolve):
+    """Lists of alternatives; an alternative is a list of names."""
+    for combination in ("anyOf", "oneOf"):
+        parts = schema.get(combination, [])
+        parts = [resolve(part["$ref"]) if "$ref" in part else part for part in parts]
+        if all(part.get("required") for part in parts):
+            yield [part["required"] for part in parts]
+    for key in ("requiredXor", "requiredOr"):
+        if schema.get(key):
+            yield [[name] for name in schema[key]]
+
+
+def _want_one(definition, group):
+    """Marks the first alternative, unless one is given anyway."""
+
+    def flags(name):
+        found = definition.properties.get(name)
+        return found.flags if found else 0
+
+    if not any(all(flags(name) & (REQUIRED | WANTED) for name in names) for names in group):
+        for name in group[0] if group else []:
+            if name in definition.properties:
+                definition.properties[name].flags |= WANTED
 
 
 def _mapping(schema):

@@ -277,10 +277,13 @@ def _encoded_definitions(root):
     return properties, definitions
 
 
+_GIVEN = shapes.REQUIRED | shapes.WANTED
+
+
 def _encoded_properties(definition, number):
     """[[name, flags, shape], …], sorted by name."""
     return [
-        [name, found.flags, _encoded_shape(found.shape, number, found.flags & shapes.REQUIRED)]
+        [name, found.flags, _encoded_shape(found.shape, number, found.flags & _GIVEN)]
         for name, found in sorted(definition.properties.items())
     ]
 

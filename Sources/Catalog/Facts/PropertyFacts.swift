@@ -28,6 +28,8 @@ package struct PropertyFacts: Hashable, Sendable {
   package var isWriteOnly: Bool { flags & 8 != 0 }
   /// Whether AWS advises against it.
   package var isDeprecated: Bool { flags & 16 != 0 }
+  /// Whether it is the first of several of which some must be given.
+  package var isFirstOfRequiredOnes: Bool { flags & 32 != 0 }
 }
 
 /// A definition within a resource type: an object with properties of its own.

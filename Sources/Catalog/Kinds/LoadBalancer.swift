@@ -15,7 +15,7 @@ extension ResourceKind {
       ["Scheme": "internal"],
       figures: ["application", "internal"])
   ) { request in
-    let subnets = request.stack?.resources.filter { $0.type == "AWS::EC2::Subnet" } ?? []
+    let subnets = request.neighbours.filter { $0.type == "AWS::EC2::Subnet" }
     let references = subnets.map { Value.ref($0.id.name) }
     let placeholders: [Value] = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]
     let chosen = references.count > 1 ? references : placeholders
