@@ -44,6 +44,13 @@ struct FactTree {
     }
   }
 
+  /// Where the bytes of the whole tree end.
+  var end: Int {
+    var position = start
+    skip(&position)
+    return position
+  }
+
   private func skipEntries(_ count: Int, _ position: inout Int) {
     for _ in 0..<count {
       _ = number(at: &position)
