@@ -1,6 +1,83 @@
+import Editor
+import Rendering
+import Screen
+import Terminal
 import Text
 
 /// Keys pressed in a whole editor, from the event to the bytes for the terminal.
+///
+/// The canvas is ncurses in memory, as the program uses it; only the write to the terminal is
+/// left out.
+@MainActor
 enum KeyBench {
-  static func rows(for text: SourceText) -> [StageBench.Row] { [] }
+  private static let screen = Size(width: 120, height: 40)
+
+  static func rows(for text: SourceText) -> [StageBench.Row] {
+    guard
+      let canvas = try? CursesCanvas(
+        types: ["xterm-256color"], glyphs: .unicode, colors: .palette, size: screen)
+    else { return [] }
+    defer { canvas.close() }
+    var rows = [
+      StageBench.Row(
+        stage: "open to first frame",
+        timing: Timing {
+          canvas.redraw()
+          _ = canvas.bytes(showing: frame(of: opened(text), theme: .standard))
+        })
+    ]
+    var state = opened(text)
+    rows.append(
+      StageBench.Row(stage: "frame", timing: Timing { _ = frame(of: state, theme: .standard) }))
+    rows.append(keys("key: move", ["j", "l", "k", "h"], in: &state, canvas))
+    rows.append(keys("key: zoom", ["+", "-"], in: &state, canvas))
+    rows.append(edits(in: &state, canvas))
+    return rows
+  }
+
+  private static func opened(_ text: SourceText) -> EditorState {
+    EditorState(
+      opening: Document(name: "template.yaml", text: text, origin: .file), on: screen)
+  }
+
+  /// Presses keys in turn, each to its frame and its bytes.
+  private static func keys(
+    _ stage: String, _ keys: [Character], in state: inout EditorState, _ canvas: CursesCanvas
+  ) -> StageBench.Row {
+    var samples: [Double] = []
+    var bytes = 0
+    for round in 0..<200 {
+      let key = Key(.character(keys[round % keys.count]))
+      let begin = Timing.now()
+      _ = state.handle(.terminal(.key(key)))
+      bytes += canvas.bytes(showing: frame(of: state, theme: .standard)).count
+      samples.append(Double(Timing.now() - begin) / 1000)
+    }
+    return StageBench.Row(
+      stage: stage, timing: Timing(samples: samples), bytes: bytes / samples.count)
+  }
+
+  /// The key that accepts an edit: a resource added from the palette, and taken back outside the
+  /// measured time.
+  private static func edits(
+    in state: inout EditorState, _ canvas: CursesCanvas
+  ) -> StageBench.Row {
+    var samples: [Double] = []
+    var bytes = 0
+    let start = Timing.now()
+    while samples.count < 5 || (samples.count < 60 && Timing.now() - start < 3_000_000_000) {
+      for character in "aqueue" {
+        _ = state.handle(.terminal(.key(Key(.character(character)))))
+      }
+      let begin = Timing.now()
+      _ = state.handle(.terminal(.key(Key(.enter))))
+      bytes += canvas.bytes(showing: frame(of: state, theme: .standard)).count
+      samples.append(Double(Timing.now() - begin) / 1000)
+      _ = state.handle(.terminal(.key(Key(.escape))))
+      _ = state.handle(.terminal(.key(Key(.character("u")))))
+    }
+    return StageBench.Row(
+      stage: "key: accept an edit", timing: Timing(samples: samples),
+      bytes: bytes / samples.count)
+  }
 }

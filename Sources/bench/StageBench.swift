@@ -8,6 +8,7 @@ import Wiring
 import YAML
 
 /// `bench [--json] TEMPLATE…`: each stage by itself, from the bytes to the terminal.
+@MainActor
 enum StageBench {
   static func run(_ arguments: [String]) {
     let asJSON = arguments.contains("--json")
