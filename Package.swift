@@ -30,7 +30,8 @@ func tests(
 let package = Package(
   name: "stackcanvas",
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
     // Values.
@@ -71,7 +72,12 @@ let package = Package(
     // The world.
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     house("Terminal", ["CNcurses", "Screen"]),
-    house("Shell", ["Editor", "Rendering", "Screen", "Text"]),
+    house(
+      "Shell",
+      [
+        "Editor", "Rendering", "Screen", "Text",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
     .executableTarget(
       name: "stackcanvas",
       dependencies: [

@@ -1,0 +1,132 @@
+package import Editor
+import Rendering
+package import Screen
+import Text
+
+/// One template being edited on one device: the loop, and the hands of the pure core.
+///
+/// Events go to `EditorState.handle`; the requests that come back are carried out in order, and their
+/// outcomes go in as answers. Long work runs beside the loop and posts its answer.
+@MainActor
+package final class Session: Sendable {
+  /// The editor as it stands.
+  package private(set) var state: EditorState
+  /// The file, as last read or written.
+  package internal(set) var file: TemplateFile
+  let device: any TerminalDevice
+  let options: SessionOptions
+  let mailbox: Mailbox
+  let recovery: RecoveryFolder?
+  let keeper: RecoveryKeeper?
+  var abandoned: [RecoveryFolder.Copy] = []
+  var gitAsking = GitAsking.idle
+  private var ending: SessionEnding?
+  private var endingOfQuit = SessionEnding.quit
+  private var watch: FileWatch
+
+  /// A session that begins with what the file held when it was read.
+  package init(
+    on device: any TerminalDevice, editing file: TemplateFile, options: SessionOptions
+  ) {
+    self.device = device
+    self.file = file
+    self.options = options
+    let document = Document(
+      name: file.path, text: file.text, origin: file.contents == nil ? .newFile : .file,
+      access: options.access)
+    var editor = options.editor
+    editor.themes = options.themes.map(\.name)
+    state = EditorState(opening: document, on: device.size, options: editor)
+    let mailbox = Mailbox(waking: device.waker)
+    self.mailbox = mailbox
+    recovery = options.surroundings.folders.flatMap { RecoveryFolder(for: file, in: $0) }
+    keeper = recovery.map { folder in
+      RecoveryKeeper(folder) { problem in mailbox.post(.remark(problem.message)) }
+    }
+    watch = FileWatch(of: file)
+  }
+
+  /// Runs until the person leaves, the terminal goes away, or a script has no more keys.
+  package func run() -> SessionEnding {
+    device.setTitle("stackcanvas \(SystemFile.name(of: file.path))")
+    offerRecovery()
+    carryOut([.refreshGit])
+    device.show(picture())
+    while ending == nil {
+      guard let event = device.nextEvent(within: nil) else {
+        ending = .inputEnded
+        break
+      }
+      take(event)
+      takeWhatWaits()
+      if ending == nil { device.show(picture()) }
+    }
+    finish()
+    return ending ?? .quit
+  }
+
+  /// The screen as it follows from the state.
+  package func picture() -> Frame {
+    let theme = options.themes.first { $0.name == state.view.theme } ?? .standard
+    return frame(of: state, theme: theme, glyphs: device.traits.isUnicode ? .unicode : .ascii)
+  }
+
+  /// Works off what was typed meanwhile before anything is drawn, so that a slow line does not make the
+  /// picture trail behind the keys; not for long, so that there is always a picture.
+  private func takeWhatWaits() {
+    let end = ContinuousClock.now + .milliseconds(25)
+    while ending == nil, ContinuousClock.now < end, let event = device.nextEvent(within: 0) {
+      take(event)
+    }
+  }
+
+  private func take(_ event: TerminalEvent) {
+    switch event {
+    case .wake: return takeAnswers()
+    case .hangUp: endingOfQuit = .hungUp
+    case .terminate(let signal): endingOfQuit = .signal(signal)
+    case .focus(true), .resumed: carryOut([.refreshGit])
+    default: break
+    }
+    if watch.noticesChange(of: file, after: event) { take(.answer(.changedOnDisk)) }
+    take(.terminal(event))
+    // A core that wants to stay has nobody to talk to any more.
+    if endingOfQuit != .quit { ending = endingOfQuit }
+  }
+
+  private func takeAnswers() {
+    for answer in mailbox.takeAll() {
+      if case .git = answer { gitAnswered() }
+      take(.answer(answer))
+    }
+  }
+
+  /// Hands an event to the core and carries out what it asks for.
+  func take(_ event: InputEvent) { carryOut(state.handle(event)) }
+
+  /// Carries out requests in order; an outcome is handed in before the next request's turn.
+  private func carryOut(_ requests: [Request]) {
+    for request in requests where ending == nil {
+      if request == .quit {
+        ending = endingOfQuit
+      } else if let answer = carryOut(request) {
+        take(.answer(answer))
+      }
+    }
+  }
+
+  /// The file is another one now, by our own doing.
+  func adopt(_ file: TemplateFile) {
+    self.file = file
+    watch = FileWatch(of: file)
+  }
+
+  private func finish() {
+    switch ending {
+    case .quit:
+      keeper?.drop()
+      recovery?.remove(abandoned)
+    default: keeper?.finish()
+    }
+  }
+}
