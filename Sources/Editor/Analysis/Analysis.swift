@@ -11,7 +11,7 @@ package import YAML
 /// Rebuilt whole for each revision. A text that cannot be read has the analysis of an empty one,
 /// and a problem.
 package struct Analysis: Sendable {
-  package let revision: Int
+  package private(set) var revision: Int
   package let text: SourceText
   /// Why the text cannot be read; everything else is empty then.
   package let problem: YAMLProblem?
@@ -24,8 +24,10 @@ package struct Analysis: Sendable {
   /// Empty until `layOut`.
   package private(set) var layout = Layout()
   private var nodeIndex: [NodeID: Int]
+  private var externalIndex: [NodeID: Int]
   private var boxIndex: [NodeID: Int] = [:]
   private var wireIndex: [WireID: Int]
+  private var routeIndex: [WireID: Int] = [:]
   private var wiresOfNode: [NodeID: [Int]]
   /// The card that shows a resource: its own, or the one it is folded into.
   private var owners: [LogicalID: NodeID]
@@ -58,6 +60,7 @@ package struct Analysis: Sendable {
     graph = Graph(of: template, granting: grants)
     diagnostics = template.diagnostics
     nodeIndex = [:]
+    externalIndex = [:]
     wireIndex = [:]
     wiresOfNode = [:]
     owners = [:]
@@ -66,6 +69,7 @@ package struct Analysis: Sendable {
       if let id = node.id.logicalID { owners[id] = node.id }
       for id in node.folds { owners[id] = node.id }
     }
+    for (index, external) in graph.externals.enumerated() { externalIndex[external.id] = index }
     for (index, wire) in graph.wires.enumerated() {
       wireIndex[wire.id] = index
       wiresOfNode[wire.from.node, default: []].append(index)
@@ -77,9 +81,12 @@ package struct Analysis: Sendable {
   package func node(_ id: NodeID) -> Node? { nodeIndex[id].map { graph.nodes[$0] } }
 
   /// The external of that name.
-  ///
-  /// Cost: linear in the externals.
-  package func external(_ id: NodeID) -> External? { graph.externals.first { $0.id == id } }
+  package func external(_ id: NodeID) -> External? {
+    externalIndex[id].map { graph.externals[$0] }
+  }
+
+  /// Whether there is a card of that name, a resource's or an external's.
+  func hasCard(_ id: NodeID) -> Bool { nodeIndex[id] != nil || externalIndex[id] != nil }
 
   /// The wire of that name.
   package func wire(_ id: WireID) -> Wire? { wireIndex[id].map { graph.wires[$0] } }
@@ -90,13 +97,62 @@ package struct Analysis: Sendable {
   /// The placed box of a node.
   package func box(_ id: NodeID) -> Box? { boxIndex[id].map { layout.boxes[$0] } }
 
+  /// The way of a wire; `nil` where it is not drawn.
+  package func route(of id: WireID) -> Route? { routeIndex[id].map { layout.routes[$0] } }
+
   /// The card that shows a resource: its own, or the one it is folded into.
   package func owner(of id: LogicalID) -> NodeID? { owners[id] }
+
+  /// The same under another number: a preview that was accepted.
+  func numbered(_ revision: Int) -> Analysis {
+    var analysis = self
+    analysis.revision = revision
+    return analysis
+  }
 
   /// Lays the graph out for a view, near a layout before where one is given.
   mutating func layOut(for view: ViewState, near previous: Layout?) {
     layout = Layout(of: graph, zoom: view.zoom, near: previous, pins: view.pins)
+    routeIndex = [:]
+    for (index, route) in layout.routes.enumerated() { routeIndex[route.wire] = index }
     boxIndex = [:]
     for (index, box) in layout.boxes.enumerated() { boxIndex[box.id] = index }
+  }
+}
+
+extension Analysis {
+  /// What a card is called: its logical id, or the external's label.
+  package func title(of id: NodeID) -> String { external(id)?.label ?? id.name }
+
+  /// The 0-based lines of a node of the tree, its name's line included where there is one.
+  func lines(from name: YAMLNodeID?, to node: YAMLNodeID) -> Range<Int> {
+    let start = tree[name ?? node].start
+    let end = tree[node].value.upperBound
+    let last = end > start ? end - 1 : end
+    return text.lineIndex(of: start)..<(text.lineIndex(of: last) + 1)
+  }
+
+  /// The 0-based lines of the template that a selection stands in.
+  package func lines(of selection: Selection) -> [Range<Int>] {
+    if let id = selection.wire {
+      return (wire(id)?.evidence ?? []).compactMap { $0.node.map { lines(from: nil, to: $0) } }
+    }
+    guard let id = selection.resource, let resource = template[id] else { return [] }
+    return [lines(from: resource.nameNode, to: resource.node)]
+  }
+
+  /// The resource whose lines hold a 0-based line; `nil` between resources.
+  func resource(atLine line: Int) -> LogicalID? {
+    guard line >= 0, line < text.lineStarts.count else { return nil }
+    var low = 0
+    var high = template.resources.count
+    while low < high {
+      let middle = (low + high) / 2
+      let start = text.lineIndex(of: tree[template.resources[middle].nameNode].start)
+      if start <= line { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return nil }
+    let resource = template.resources[low - 1]
+    return lines(from: resource.nameNode, to: resource.node).contains(line) ? resource.id : nil
   }
 }

@@ -88,7 +88,7 @@ package enum Command: String, Hashable, Sendable, CaseIterable {
   case deleteToEnd = "delete-to-end"
   case formAdd = "form-add"
   case formRemove = "form-remove"
-  case formFilter = "form-filter"
+  case formFind = "form-find"
   case farEnd = "far-end"
   case swapEnds = "swap-ends"
   case moveFarLeft = "move-far-left"

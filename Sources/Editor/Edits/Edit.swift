@@ -4,8 +4,8 @@ package import Wiring
 
 /// A wished change to the template; canvas and command line share them all.
 package enum Edit: Hashable, Sendable {
-  /// A new resource of a type; without a name one is derived from the type.
-  case add(type: String, LogicalID?)
+  /// A new resource of a type, after another one or at the end; without a name one is derived.
+  case add(type: String, LogicalID?, after: LogicalID?)
   /// Resources, and every reference to them that would be left without an end.
   case remove([LogicalID])
   /// Another logical id, everywhere.

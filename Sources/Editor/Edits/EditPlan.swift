@@ -13,6 +13,8 @@ package struct EditPlan: Sendable {
   package let title: String
   /// What to select afterwards; `nil` to leave the selection.
   package let selection: Selection?
+  /// The resource that has another name afterwards.
+  let renaming: Renaming?
   /// What a person should know about the edit, beside what it changed.
   package let remarks: [String]
 }

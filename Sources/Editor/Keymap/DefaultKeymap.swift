@@ -95,7 +95,7 @@ private enum DefaultKeys {
 
   private static let form: Rows = [
     ("e", .accept), ("l", .accept), ("<right>", .accept), ("h", .left), ("<left>", .left),
-    ("a", .formAdd), ("d", .formRemove), ("<delete>", .formRemove), ("/", .formFilter),
+    ("a", .formAdd), ("d", .formRemove), ("<delete>", .formRemove), ("/", .formFind),
     ("u", .undo), ("<c-r>", .redo), ("?", .help),
   ]
 

@@ -6,14 +6,15 @@ package struct Form: Hashable, Sendable {
   package let type: String
   /// What the rows are entries of; no steps at the top.
   package internal(set) var path: PropertyPath
+  /// What can be filled in there.
+  package internal(set) var shape: Shape
   /// Required ones first, then those that are set, then the others by name.
   package internal(set) var fields: [Field]
-  /// The chosen row of `visible`, 0-based.
+  /// The chosen row, 0-based.
   package internal(set) var cursor = 0
-  /// Only fields whose name holds these letters are shown; "" shows all.
-  package internal(set) var filter = ""
-  /// Whether typing goes to the filter.
-  package internal(set) var isFiltering = false
+
+  /// What the rows are: named properties, entries of any name, or elements of a list.
+  package enum Shape: Hashable, Sendable { case properties, entries, elements }
 
   /// One property, entry or element.
   package struct Field: Hashable, Sendable {
@@ -36,12 +37,6 @@ package struct Form: Hashable, Sendable {
   /// How a field is edited: `branch` opens further rows.
   package enum Kind: Hashable, Sendable { case value, branch }
 
-  /// The fields that pass the filter.
-  package var visible: [Field] {
-    filter.isEmpty
-      ? fields : fields.filter { $0.name.lowercased().contains(filter.lowercased()) }
-  }
-
   /// The chosen field.
-  package var chosen: Field? { visible.indices.contains(cursor) ? visible[cursor] : nil }
+  package var chosen: Field? { fields.indices.contains(cursor) ? fields[cursor] : nil }
 }

@@ -18,6 +18,8 @@ package struct Palette: Hashable, Sendable {
     case farEnd
     /// An offered value for a property.
     case value(LogicalID, PropertyPath)
+    /// A field of the form below.
+    case field
   }
 
   /// One row that can be chosen.
@@ -53,6 +55,8 @@ package struct Palette: Hashable, Sendable {
     case line(Int)
     /// A value as YAML text.
     case value(String)
+    /// A row of the form below, 0-based.
+    case field(Int)
   }
 
   /// A choice that fits, and where.

@@ -15,6 +15,8 @@ package struct Document: Sendable {
   package private(set) var revision = 1
   /// The revision that the file holds; `nil` for a file that is not there yet.
   package private(set) var savedRevision: Int?
+  /// What the file holds, as far as it was a text of this history.
+  package private(set) var savedText: SourceText?
   private var lastRevision = 1
   private var done: [Change] = []
   private var undone: [Change] = []
@@ -25,6 +27,7 @@ package struct Document: Sendable {
     self.text = text
     self.access = access
     savedRevision = origin == .file ? revision : nil
+    savedText = origin == .file ? text : nil
   }
 
   /// Whether a person may change the text.
@@ -39,6 +42,7 @@ package struct Document: Sendable {
     package let title: String
     let forward: Transaction
     let inverse: Transaction
+    let renaming: Renaming?
     let before: State
     let after: State
   }
@@ -62,7 +66,8 @@ package struct Document: Sendable {
 
   /// Applies a transaction as one step of the history; what was undone before is forgotten.
   mutating func apply(
-    _ transaction: Transaction, title: String, from: Selection?, to: Selection?
+    _ transaction: Transaction, title: String, renaming: Renaming? = nil, from: Selection?,
+    to: Selection?
   ) {
     let before = State(revision: revision, selection: from)
     let (changed, inverse) = text.applying(transaction)
@@ -71,7 +76,7 @@ package struct Document: Sendable {
     revision = lastRevision
     done.append(
       Change(
-        title: title, forward: transaction, inverse: inverse, before: before,
+        title: title, forward: transaction, inverse: inverse, renaming: renaming, before: before,
         after: State(revision: revision, selection: to)))
     undone = []
   }
@@ -95,5 +100,8 @@ package struct Document: Sendable {
   }
 
   /// Remembers that the file holds the text of a revision.
-  mutating func markSaved(_ revision: Int) { savedRevision = revision }
+  mutating func markSaved(_ revision: Int) {
+    savedRevision = revision
+    savedText = revision == self.revision ? text : nil
+  }
 }

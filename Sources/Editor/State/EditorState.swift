@@ -22,6 +22,8 @@ package struct EditorState: Sendable {
     analysis.layOut(for: view, near: nil)
     if analysis.problem != nil { view.modes = [.unreadable] }
     selectSomething()
+    fit()
+    followSelection()
   }
 
   /// Takes one event in and says what the shell shall do, in order.

@@ -5,24 +5,15 @@ import Screen
 extension ScreenPainter {
   /// The properties of a resource as rows: name, value, type; what the chosen one takes below.
   mutating func drawForm(_ form: Form) {
-    let fields = form.visible
+    let fields = form.fields
     let notes = notes(on: form.chosen, width: max(1, min(96, frame.size.width - 8) - 4))
-    let isFiltering = form.isFiltering || !form.filter.isEmpty
-    let head = isFiltering ? 1 : 0
-    let rows = max(1, min(fields.count, max(3, body.height - notes.count - 5 - head)))
+    let rows = max(1, min(fields.count, max(3, body.height - notes.count - 5)))
     let rect = centered(
-      width: min(96, max(40, frame.size.width - 8)), height: rows + notes.count + 3 + head)
+      width: min(96, max(40, frame.size.width - 8)), height: rows + notes.count + 3)
     let inside = drawOverlayBox(rect, title: title(of: form))
-    let top = Rect(x: inside.minX, y: inside.minY, width: inside.width, height: 1)
-    if form.isFiltering {
-      draw(PromptLine(form.filter), label: "/ ", in: top)
-    } else if isFiltering {
-      let filter = [Line.Span("/ ", .promptLabel), Line.Span(form.filter, .promptText)]
-      frame.draw(Line(filter), top, theme)
-    }
     let list = Rect(
-      x: inside.minX - 1, y: inside.minY + head, width: inside.width + 2,
-      height: min(rows, inside.height - head - 1))
+      x: inside.minX - 1, y: inside.minY, width: inside.width + 2,
+      height: min(rows, inside.height - 1))
     drawFields(fields, form.cursor, in: list)
     drawRule(rect, y: list.maxY)
     draw(

@@ -39,6 +39,7 @@ extension ScreenPainter {
     case .add: "Add a resource"
     case .find: "Find"
     case .farEnd: "Connect to"
+    case .field: "Find a property"
     case .value(let id, let path): "\(id.name) · \(path.description)"
     }
   }

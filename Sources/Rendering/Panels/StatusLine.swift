@@ -33,7 +33,7 @@ extension ScreenPainter {
       switch palette.purpose {
       case .command: "COMMAND"
       case .add: "ADD"
-      case .find: "FIND"
+      case .find, .field: "FIND"
       case .farEnd: "CONNECT"
       case .value: "VALUE"
       }
@@ -134,7 +134,7 @@ private struct StatusHint {
     case .form:
       [
         ([.accept], "edit"), ([.formAdd], "add entry"), ([.formRemove], "remove"),
-        ([.formFilter], "filter"), ([.undo], "undo"), ([.cancel], "close"),
+        ([.formFind], "find"), ([.undo], "undo"), ([.cancel], "close"),
       ]
     case .confirm: [([.accept], "choose"), ([.cancel], "cancel")]
     case .permissions:

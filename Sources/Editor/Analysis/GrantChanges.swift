@@ -1,0 +1,155 @@
+import CloudFormation
+package import IAM
+package import Permissions
+
+/// What one principal may do at one target after a change and not before, or the other way round.
+package struct GrantDifference: Hashable, Sendable {
+  package let effect: Effect
+  /// A logical id that holds the role, or the principal itself.
+  package let principal: String
+  /// A logical id, or the target as the grant has it.
+  package let target: String
+  /// As the grants have them, in their order; a managed policy counts by its name.
+  package let actions: [String]
+}
+
+/// What a change of the template gives and takes.
+package struct GrantChanges: Hashable, Sendable {
+  /// In the order of the grants after the change.
+  package let gained: [GrantDifference]
+  /// In the order of the grants before the change.
+  package let lost: [GrantDifference]
+
+  /// Compares grants by principal, target and action; who may assume a role does not count.
+  ///
+  /// Cost: linear in the grants, and in the actions of those pairs that changed.
+  package init(from old: GrantList, to new: GrantList) {
+    let (before, after) = GrantChanges.differing(old.grants, new.grants)
+    guard !before.isEmpty || !after.isEmpty else {
+      gained = []
+      lost = []
+      return
+    }
+    let pairs = Set((before + after).flatMap(Access.pairs))
+    let had = Access.collect(old.grants, in: pairs)
+    let has = Access.collect(new.grants, in: pairs)
+    gained = GrantChanges.difference(has, without: had)
+    lost = GrantChanges.difference(had, without: has)
+  }
+
+  /// `+8 actions on Orders`, for the status line; the first targets only.
+  package var summary: [String] {
+    GrantChanges.counts(gained, sign: "+") + GrantChanges.counts(lost, sign: "−")
+  }
+
+  /// The grants between the first and the last that differ: an edit changes few, side by side.
+  private static func differing(_ old: [Grant], _ new: [Grant]) -> ([Grant], [Grant]) {
+    var start = 0
+    while start < old.count, start < new.count, old[start].saysTheSame(as: new[start]) {
+      start += 1
+    }
+    var oldEnd = old.count
+    var newEnd = new.count
+    while oldEnd > start, newEnd > start, old[oldEnd - 1].saysTheSame(as: new[newEnd - 1]) {
+      oldEnd -= 1
+      newEnd -= 1
+    }
+    return (Array(old[start..<oldEnd]), Array(new[start..<newEnd]))
+  }
+
+  private static func difference(
+    _ accesses: [Access], without others: [Access]
+  ) -> [GrantDifference] {
+    let known = Dictionary(
+      others.map { ($0.pair, Set($0.actions)) }, uniquingKeysWith: { first, _ in first })
+    return accesses.compactMap { access in
+      let others = known[access.pair] ?? []
+      let actions = access.actions.filter { !others.contains($0) }
+      guard !actions.isEmpty else { return nil }
+      return GrantDifference(
+        effect: access.pair.effect, principal: access.pair.principal, target: access.pair.target,
+        actions: actions)
+    }
+  }
+
+  private static func counts(_ differences: [GrantDifference], sign: String) -> [String] {
+    var order: [String] = []
+    var actions: [String: Set<String>] = [:]
+    for difference in differences where difference.effect != .boundary {
+      let name = (difference.effect == .deny ? "denied " : "") + "on \(difference.target)"
+      if actions[name] == nil { order.append(name) }
+      actions[name, default: []].formUnion(difference.actions)
+    }
+    let shown = order.prefix(2).map { name in
+      let count = actions[name]?.count ?? 0
+      return "\(sign)\(count) \(count == 1 ? "action" : "actions") \(name)"
+    }
+    return shown + (order.count > 2 ? ["\(sign)more on \(order.count - 2) others"] : [])
+  }
+}
+
+/// All that one principal may do at one target.
+private struct Access {
+  let pair: Pair
+  var actions: [String]
+
+  struct Pair: Hashable {
+    let effect: Effect
+    let principal: String
+    let target: String
+  }
+
+  static func pairs(of grant: Grant) -> [Pair] {
+    guard grant.origin != .trustPolicy else { return [] }
+    let principals = grant.usedBy.isEmpty ? [grant.principal] : grant.usedBy.map(\.name)
+    let targets =
+      grant.targetIDs.isEmpty
+      ? (grant.targets.isEmpty ? ["*"] : grant.targets) : grant.targetIDs.map(\.name)
+    return principals.flatMap { principal in
+      targets.map { Pair(effect: grant.effect, principal: principal, target: $0) }
+    }
+  }
+
+  static func collect(_ grants: [Grant], in pairs: Set<Pair>) -> [Access] {
+    var accesses: [Access] = []
+    var index: [Pair: Int] = [:]
+    for grant in grants {
+      for pair in Access.pairs(of: grant) where pairs.contains(pair) {
+        if let place = index[pair] {
+          accesses[place].actions += grant.actionNames
+        } else {
+          index[pair] = accesses.count
+          accesses.append(Access(pair: pair, actions: grant.actionNames))
+        }
+      }
+    }
+    return accesses.map { Access(pair: $0.pair, actions: $0.actions.withoutRepeats) }
+  }
+}
+
+extension Grant {
+  /// What it allows, one name for each action; all but some actions are one.
+  var actionNames: [String] {
+    var names = actions
+    if !notActions.isEmpty { names.append("all but " + notActions.joined(separator: ", ")) }
+    if let managedPolicyARN {
+      names.append(String(managedPolicyARN.split(separator: "/").last ?? ""))
+    }
+    return names
+  }
+
+  /// Whether another grant is the same but for its place in the template.
+  fileprivate func saysTheSame(as other: Grant) -> Bool {
+    var moved = other
+    moved.node = node
+    return self == moved
+  }
+}
+
+extension Array where Element: Hashable {
+  /// The elements in their order, each once.
+  var withoutRepeats: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

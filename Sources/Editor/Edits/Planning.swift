@@ -1,0 +1,81 @@
+import CloudFormation
+import Text
+import YAML
+
+/// Turns an edit into text edits, or refuses; the text after them was read back.
+///
+/// The canvas and the command line share it. Nothing is changed by planning.
+package func plan(_ edit: Edit, in analysis: Analysis) throws(EditError) -> EditPlan {
+  if case .replace(let text, let title) = edit { return replacing(by: text, title, in: analysis) }
+  guard analysis.problem == nil else { throw .unreadable }
+  switch edit {
+  case .add(let type, let id, let neighbor):
+    return try adding(type, named: id, after: neighbor, in: analysis)
+  case .remove(let ids): return try removing(ids, in: analysis)
+  case .rename(let old, let new): return try renaming(old, to: new, in: analysis)
+  case .set(let id, let path, let value): return try setting(path, of: id, to: value, in: analysis)
+  case .unset(let id, let path): return try unsetting(path, of: id, in: analysis)
+  case .connect(let from, let to, let wish):
+    return try connecting(from, to, wish, in: analysis)
+  case .disconnect(let wire): return try disconnecting(wire, in: analysis)
+  case .replace: preconditionFailure("replacing was planned above")
+  }
+}
+
+/// What an edit wants written, before the tree is asked to write it.
+struct EditDraft {
+  var wishes: [YAMLWish]
+  var title: String
+  var selection: Selection?
+  var renaming: Renaming?
+  var remarks: [String] = []
+
+  /// Carries the wishes out on a copy of the text.
+  func plan(in analysis: Analysis) throws(EditError) -> EditPlan {
+    do throws(YAMLEditError) {
+      let change = try analysis.tree.carryingOut(wishes)
+      return EditPlan(
+        transaction: change.transaction, tree: change.tree, text: change.tree.text, title: title,
+        selection: selection, renaming: renaming, remarks: remarks)
+    } catch {
+      throw .refused(error.message)
+    }
+  }
+}
+
+extension Analysis {
+  /// The resource of that name, or a refusal that offers the name most like it.
+  func resource(_ id: LogicalID) throws(EditError) -> Resource {
+    if let resource = template[id] { return resource }
+    throw .unknownResource(id, nearest: nearest(to: id))
+  }
+
+  private func nearest(to id: LogicalID) -> LogicalID? {
+    let query = FuzzyQuery(id.name)
+    let close = query.ranking(template.resources.map { (title: $0.id.name, detail: "") }).first
+    if let close { return template.resources[close.index].id }
+    return template.resources.map(\.id).min {
+      Spelling.distance($0.name, id.name) < Spelling.distance($1.name, id.name)
+    }.flatMap { Spelling.distance($0.name, id.name) <= 2 ? $0 : nil }
+  }
+}
+
+/// How far two spellings are apart.
+enum Spelling {
+  /// The number of letters to insert, drop or change, letter case aside; only up to 60 letters.
+  static func distance(_ left: String, _ right: String) -> Int {
+    let first = Array(left.lowercased().utf8.prefix(60))
+    let second = Array(right.lowercased().utf8.prefix(60))
+    var row = Array(0...second.count)
+    for (index, byte) in first.enumerated() {
+      var diagonal = row[0]
+      row[0] = index + 1
+      for column in second.indices {
+        let change = diagonal + (byte == second[column] ? 0 : 1)
+        diagonal = row[column + 1]
+        row[column + 1] = min(change, diagonal + 1, row[column] + 1)
+      }
+    }
+    return row[second.count]
+  }
+}

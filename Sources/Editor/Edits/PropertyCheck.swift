@@ -1,0 +1,118 @@
+import Catalog
+import CloudFormation
+
+/// Whether a value is of the type that AWS's facts give a property.
+struct PropertyCheck {
+  let verdict: Verdict
+
+  enum Verdict: Hashable {
+    case fits
+    /// Allowed, since facts grow old, with a remark.
+    case unusual(String)
+    /// What is expected instead, as a sentence.
+    case wrong(String)
+  }
+
+  init(of value: Value, at path: PropertyPath, in resource: Resource) {
+    guard path.start == .properties, let facts = ResourceTypeFacts(named: resource.type) else {
+      verdict = .fits
+      return
+    }
+    guard let property = facts.property(at: path.steps, in: resource.properties) else {
+      verdict = PropertyCheck.unknown(path, of: resource, facts)
+      return
+    }
+    if property.isReadOnly {
+      verdict = .wrong("\(path.description) is set by AWS. Remove it from the template instead.")
+    } else {
+      verdict = PropertyCheck.verdict(on: value, property.shape, name: path.description)
+    }
+  }
+
+  private static func unknown(
+    _ path: PropertyPath, of resource: Resource, _ facts: ResourceTypeFacts
+  ) -> Verdict {
+    guard let first = path.steps.first, facts.property(named: first) == nil,
+      !facts.properties.isEmpty
+    else { return .fits }
+    return .unusual("\(resource.type) has no property \(first) that we know of")
+  }
+
+  /// Compares with a shape; intrinsics fit everywhere, for what they give is known at deployment.
+  static func verdict(on value: Value, _ shape: PropertyShape, name: String) -> Verdict {
+    guard !shape.isOpen, value.intrinsic == nil else { return .fits }
+    let kinds = shape.kinds
+    switch value.content {
+    case .null: return .wrong("\(name) needs a value. Remove the property instead.")
+    case .string(let text) where kinds.contains(.text) || text.contains("{{resolve:"):
+      return choice(text, shape, name)
+    case .number(let text) where kinds.contains(.number) || kinds.contains(.integer):
+      return number(text, shape, name)
+    case .number(let text) where kinds.contains(.text),
+      .string(let text) where isTextual(text, kinds):
+      return choice(text, shape, name)
+    case .boolean where kinds.contains(.boolean) || kinds.contains(.text): return .fits
+    case .list where kinds.contains(.list): return .fits
+    case .mapping
+    where !shape.definitions.isEmpty || kinds.contains(.map) || kinds.contains(.freeMapping):
+      return .fits
+    case .string, .number, .boolean, .list, .mapping:
+      return .wrong("\(name) takes \(shape.expectation).")
+    case .intrinsic: return .fits
+    }
+  }
+
+  /// CloudFormation takes `"512"` for 512 and `"true"` for true.
+  private static func isTextual(_ text: String, _ kinds: PropertyKinds) -> Bool {
+    if kinds.contains(.boolean), text == "true" || text == "false" { return true }
+    return (kinds.contains(.number) || kinds.contains(.integer)) && Double(text) != nil
+  }
+
+  private static func choice(_ text: String, _ shape: PropertyShape, _ name: String) -> Verdict {
+    guard !shape.choices.isEmpty, !shape.choices.contains(text) else { return .fits }
+    let offered = shape.choices.prefix(4).joined(separator: ", ")
+    let more = shape.choices.count > 4 ? ", …" : ""
+    return .unusual("\(name) is one of \(offered)\(more) as far as we know")
+  }
+
+  private static func number(_ text: String, _ shape: PropertyShape, _ name: String) -> Verdict {
+    guard let number = Double(text) else { return .fits }
+    if shape.kinds.contains(.integer), !shape.kinds.contains(.number), number != number.rounded() {
+      return .wrong("\(name) takes a whole number.")
+    }
+    if let least = shape.least, let limit = Double(least), number < limit {
+      return .unusual("\(name) is at least \(least) as far as we know")
+    }
+    if let greatest = shape.greatest, let limit = Double(greatest), number > limit {
+      return .unusual("\(name) is at most \(greatest) as far as we know")
+    }
+    return .fits
+  }
+}
+
+extension PropertyShape {
+  /// What may be given, in words: `a number or a list`.
+  var expectation: String {
+    var words: [String] = []
+    if kinds.contains(.text) { words.append("a text") }
+    if kinds.contains(.integer) { words.append("a whole number") }
+    if kinds.contains(.number) { words.append("a number") }
+    if kinds.contains(.boolean) { words.append("true or false") }
+    if kinds.contains(.list) { words.append("a list such as [a, b]") }
+    if !definitions.isEmpty || kinds.contains(.map) || kinds.contains(.freeMapping) {
+      words.append("a mapping such as {Name: value}")
+    }
+    return words.isEmpty ? "another value" : words.joined(separator: " or ")
+  }
+
+  /// What may be given, in a word for the end of a row: `List of Text`.
+  var label: String {
+    if kinds.contains(.list) { return element.map { "List of \($0.label)" } ?? "List" }
+    if kinds.contains(.map) { return element.map { "Map of \($0.label)" } ?? "Map" }
+    if !definitions.isEmpty || kinds.contains(.freeMapping) { return "Mapping" }
+    if !choices.isEmpty { return "Choice" }
+    if kinds.contains(.boolean) { return "Boolean" }
+    if kinds.contains(.integer) || kinds.contains(.number) { return "Number" }
+    return kinds.contains(.text) ? "Text" : ""
+  }
+}

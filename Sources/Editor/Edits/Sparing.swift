@@ -1,0 +1,124 @@
+import CloudFormation
+import YAML
+
+/// Finds the smallest part of a template that can go when what it names goes.
+///
+/// What CloudFormation would not take without it goes with it: an event source without its source,
+/// a policy without a target, a route without its integration, an output without a value.
+struct Sparing {
+  let tree: YAMLTree
+
+  /// The place around a scalar that names something; `nil` where nothing may go.
+  func place(around node: YAMLNodeID, naming names: Set<String>) -> YAMLPath? {
+    let value = outermostIntrinsic(around: node)
+    let steps = tree.path(of: value).steps
+    guard case .key(let section) = steps.first, steps.count > 1 else { return nil }
+    switch section {
+    case "Outputs": return YAMLPath(Array(steps.prefix(2)))
+    case "Resources": return inResource(value, steps, naming: names)
+    case "Metadata", "Globals": return YAMLPath(steps)
+    default: return nil
+    }
+  }
+
+  /// The value that intrinsics stand in, one within the other: `!Sub` within `Fn::Join`.
+  private func outermostIntrinsic(around node: YAMLNodeID) -> YAMLNodeID {
+    var outermost = node
+    while let outer = intrinsic(givenTo: outermost) { outermost = outer }
+    return outermost
+  }
+
+  /// The intrinsic that a node is given to, itself or in lists, or as a variable of `Fn::Sub`.
+  private func intrinsic(givenTo node: YAMLNodeID) -> YAMLNodeID? {
+    var upcoming = tree[node].parent
+    var isVariable = false
+    while let parent = upcoming {
+      if isIntrinsic(parent) { return !isVariable || isSubstitution(parent) ? parent : nil }
+      if tree[parent].kind == .mapping {
+        if isVariable { return nil }
+        isVariable = true
+      }
+      upcoming = tree[parent].parent
+    }
+    return nil
+  }
+
+  private func isSubstitution(_ node: YAMLNodeID) -> Bool {
+    tree.tag(of: node) == "!Sub" || tree[node].firstChild.map { tree.text(of: $0) } == "Fn::Sub"
+  }
+
+  private func isIntrinsic(_ node: YAMLNodeID) -> Bool {
+    if let tag = tree.tag(of: node) { return !tag.hasPrefix("!!") && tag != "!" }
+    guard tree[node].kind == .mapping, tree[node].childCount == 2, let key = tree[node].firstChild
+    else { return false }
+    let name = tree.text(of: key)
+    return name == "Ref" || name.hasPrefix("Fn::") && !name.hasPrefix("Fn::ForEach")
+  }
+
+  private func inResource(
+    _ value: YAMLNodeID, _ steps: [YAMLPath.Step], naming names: Set<String>
+  ) -> YAMLPath {
+    let names = steps.map { step in
+      if case .key(let name) = step { name } else { "" }
+    }
+    let isProperty = names.count > 3 && names[2] == "Properties"
+    if isProperty, names[3] == "Events", steps.count > 5 { return YAMLPath(Array(steps.prefix(5))) }
+    if let statement = statement(around: value, steps) { return statement }
+    if isProperty, names[3] == "Policies", steps.count > 5, steps[4].isIndex {
+      return YAMLPath(Array(steps.prefix(5)))
+    }
+    if let paths = names.firstIndex(of: "paths"), steps.count > paths + 3 {
+      return YAMLPath(Array(steps.prefix(paths + 3)))
+    }
+    return wholeEntry(steps)
+  }
+
+  /// A target within a policy statement: it goes alone while others stay, else its statement, and
+  /// the policy with its last statement.
+  private func statement(around value: YAMLNodeID, _ steps: [YAMLPath.Step]) -> YAMLPath? {
+    guard
+      let place = steps.lastIndex(where: { $0 == .key("Resource") || $0 == .key("NotResource") }),
+      place > 1, steps[place - 1].isIndex || steps[place - 1] == .key("Statement")
+    else { return nil }
+    if place + 1 < steps.count, steps[place + 1].isIndex {
+      let list = YAMLPath(Array(steps.prefix(place + 1)))
+      if count(at: list) > 1 { return YAMLPath(Array(steps.prefix(place + 2))) }
+    }
+    let statements = YAMLPath(Array(steps.prefix(place - 1)))
+    if steps[place - 1].isIndex, count(at: statements) > 1 {
+      return YAMLPath(Array(steps.prefix(place)))
+    }
+    return policy(around: statements.steps)
+  }
+
+  /// The element of a list of policies around its last statement; else the statements.
+  private func policy(around steps: [YAMLPath.Step]) -> YAMLPath {
+    if let list = steps.lastIndex(of: .key("Policies")), list + 1 < steps.count,
+      steps[list + 1].isIndex
+    {
+      return YAMLPath(Array(steps.prefix(list + 2)))
+    }
+    return YAMLPath(steps)
+  }
+
+  /// A list's element, or an entry by name; `Name` and `Value` go together.
+  private func wholeEntry(_ steps: [YAMLPath.Step]) -> YAMLPath {
+    guard case .key("Value") = steps.last, steps.count > 2, steps[steps.count - 2].isIndex else {
+      return YAMLPath(steps)
+    }
+    let pair = YAMLPath(steps.dropLast())
+    // An argument of an intrinsic cannot go alone: CloudFormation counts them.
+    guard let node = tree.node(at: pair), let outer = intrinsic(givenTo: node) else { return pair }
+    return wholeEntry(tree.path(of: outermostIntrinsic(around: outer)).steps)
+  }
+
+  private func count(at path: YAMLPath) -> Int {
+    tree.node(at: path).map { tree.elementCount(of: $0) } ?? 0
+  }
+}
+
+extension YAMLPath.Step {
+  fileprivate var isIndex: Bool {
+    if case .index = self { true } else { false }
+  }
+}

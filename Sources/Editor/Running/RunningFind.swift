@@ -1,0 +1,96 @@
+import CloudFormation
+import Permissions
+import Text
+import Wiring
+
+extension EditorState {
+  mutating func startFind() -> [Request] {
+    view.modes.append(.palette(Palette(.find, choices: placesToFind)))
+    return []
+  }
+
+  /// Everything that can be gone to: cards, folded resources, ports, wires, grants, lines.
+  private var placesToFind: [Palette.Choice] {
+    var choices: [Palette.Choice] = []
+    for node in analysis.graph.nodes {
+      let line = node.id.logicalID.flatMap { analysis.template[$0] }
+        .map { "  line \(analysis.template.line(of: $0.nameNode))" }
+      choices.append(
+        Palette.Choice(
+          .selection(.node(node.id)), node.id.name, detail: node.type + (line ?? "")))
+      for id in node.folds {
+        let type = analysis.template[id]?.type ?? ""
+        choices.append(
+          Palette.Choice(
+            .selection(.facet(node.id, id)), id.name, detail: "\(type)  in \(node.id.name)"))
+      }
+      for port in node.ports {
+        choices.append(
+          Palette.Choice(
+            .selection(.port(node.id, port.id)), port.id, detail: "port of \(node.id.name)"))
+      }
+    }
+    for external in analysis.graph.externals {
+      choices.append(
+        Palette.Choice(
+          .selection(.node(external.id)), external.label, detail: "outside this template"))
+    }
+    return choices + grantsToFind + linesToFind
+  }
+
+  private var grantsToFind: [Palette.Choice] {
+    var seen: Set<String> = []
+    var choices: [Palette.Choice] = []
+    for grant in analysis.grants.grants where grant.origin != .trustPolicy {
+      guard let selection = selection(of: grant.source) else { continue }
+      let holders = grant.usedBy.isEmpty ? [grant.source] : grant.usedBy
+      let targets = grant.targetIDs.isEmpty ? grant.targets : grant.targetIDs.map(\.name)
+      let detail =
+        holders.map(\.name).joined(separator: ", ") + " → " + targets.joined(separator: ", ")
+      for action in grant.actionNames where seen.insert(action + detail).inserted {
+        choices.append(Palette.Choice(.selection(selection), action, detail: detail))
+      }
+    }
+    return choices
+  }
+
+  private var linesToFind: [Palette.Choice] {
+    analysis.text.lineStarts.indices.compactMap { index in
+      let text = String(decoding: analysis.text.line(index).prefix(120), as: UTF8.self).trimmed
+      guard !text.isEmpty else { return nil }
+      return Palette.Choice(.line(index), text, detail: "line \(index + 1)")
+    }
+  }
+
+  /// Goes to the next or previous card that fits the last search, around.
+  mutating func findAgain(by step: Int) -> [Request] {
+    let query = FuzzyQuery(view.search)
+    let matches = placesToFind.filter { choice in
+      if case .line = choice.target { return false }
+      return query.match(choice.title, detail: choice.detail) != nil
+    }
+    var places: [Selection] = []
+    for case .selection(let selection) in matches.map(\.target) where !places.contains(selection) {
+      places.append(selection)
+    }
+    guard !places.isEmpty else { return refuse("Nothing fits \(view.search) any more.") }
+    let place = view.selection.flatMap { places.firstIndex(of: $0) }
+    let next =
+      place.map { ($0 + step + places.count) % places.count } ?? (step > 0 ? 0 : places.count - 1)
+    select(places[next])
+    view.notice = Notice(.remark, "\(view.search): \(next + 1) of \(places.count)")
+    return []
+  }
+
+  /// Goes to a 0-based line: its resource is selected, and the template shows it.
+  mutating func goToLine(_ line: Int) {
+    if let selection = analysis.resource(atLine: line).flatMap({ selection(of: $0) }) {
+      select(selection)
+    } else if view.templatePane == nil {
+      view.templatePane = TemplatePane(line: line)
+      followSelection()
+    }
+    view.templatePane?.line = line
+    revealTemplateCursor()
+  }
+}

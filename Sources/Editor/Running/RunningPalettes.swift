@@ -1,0 +1,116 @@
+import Catalog
+import CloudFormation
+import Wiring
+
+extension Palette {
+  /// A list with all its choices shown.
+  init(_ purpose: Purpose, choices: [Choice]) {
+    self.purpose = purpose
+    self.choices = choices
+    shown = choices.indices.map { Match(choice: $0, positions: []) }
+  }
+
+  /// Shows what fits the line, best first, and chooses the first.
+  mutating func narrow() {
+    let query = FuzzyQuery(line.text)
+    shown = query.ranking(choices.lazy.map { (title: $0.title, detail: $0.detail) })
+      .map { Match(choice: $0.index, positions: $0.match.positions) }
+    if purpose == .find, let line = Int(line.text.trimmed), line > 0,
+      let place = choices.firstIndex(where: { $0.target == .line(line - 1) })
+    {
+      shown.removeAll { $0.choice == place }
+      shown.insert(Match(choice: place, positions: []), at: 0)
+    }
+    cursor = 0
+  }
+}
+
+extension EditorState {
+  mutating func run(_ command: Command, in palette: Palette) -> [Request] {
+    if let row = command.row(from: palette.cursor, of: palette.shown.count, page: page) {
+      var palette = palette
+      palette.cursor = row
+      update(.palette(palette))
+      return []
+    }
+    if let edit = command.lineEdit {
+      editLine(edit)
+      return []
+    }
+    switch command {
+    case .cancel:
+      leaveMode()
+      return []
+    case .accept: return choose(palette)
+    default: return []
+    }
+  }
+
+  private mutating func choose(_ palette: Palette) -> [Request] {
+    guard let choice = palette.chosen else {
+      guard case .value(let id, let path) = palette.purpose, !palette.line.isEmpty else {
+        return refuse("Nothing fits \(palette.line.text). Type fewer letters, or Esc.")
+      }
+      // Offered values are what we know of; others may be right as well.
+      leaveMode()
+      return carryOut(.set(id, path, palette.line.text))
+    }
+    if let hindrance = choice.hindrance { return refuse(hindrance) }
+    leaveMode()
+    switch choice.target {
+    case .command(let command): return run(command)
+    case .theme(let name):
+      useTheme(name)
+      return []
+    case .type(let type): return carryOut(.add(type: type, nil, after: view.selection?.resource))
+    case .selection(let selection): return chooseSelection(selection, palette)
+    case .line(let line):
+      goToLine(line)
+      return []
+    case .value(let text):
+      guard case .value(let id, let path) = palette.purpose else { return [] }
+      return carryOut(.set(id, path, text))
+    case .field(let row):
+      guard case .form(var form) = view.mode else { return [] }
+      form.cursor = min(row, max(0, form.fields.count - 1))
+      update(.form(form))
+      return []
+    }
+  }
+
+  private mutating func chooseSelection(
+    _ selection: Selection, _ palette: Palette
+  ) -> [Request] {
+    if palette.purpose == .farEnd { return aim(at: selection) }
+    view.search = palette.line.text
+    select(selection)
+    return []
+  }
+
+  mutating func openCommands() {
+    let mode: ModeName = analysis.problem == nil ? .navigate : .unreadable
+    var choices = CommandTable.rows.filter { $0.family != .answering && $0.command != .commands }
+      .map { row in
+        Palette.Choice(
+          .command(row.command), row.command.rawValue, detail: row.description,
+          key: options.keymap.label(for: row.command, in: mode),
+          hindrance: hindrance(of: row.command))
+      }
+    choices += options.themes.map { name in
+      Palette.Choice(.theme(name), "theme \(name)", detail: "Change to this theme")
+    }
+    view.modes.append(.palette(Palette(.command, choices: choices)))
+  }
+
+  mutating func openAdd() {
+    let curated = ResourceCatalog.curated.count
+    let choices = ResourceCatalog.addable.enumerated().map { index, type in
+      guard index < curated, let kind = ResourceCatalog.kind(of: type) else {
+        return Palette.Choice(.type(type), type)
+      }
+      let words = kind.searchWords.isEmpty ? "" : "  " + kind.searchWords.joined(separator: " ")
+      return Palette.Choice(.type(type), kind.plainLabel, detail: type + words)
+    }
+    view.modes.append(.palette(Palette(.add, choices: choices)))
+  }
+}
