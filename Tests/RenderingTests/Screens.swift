@@ -177,6 +177,6 @@ func samplePermissions(open: Int? = nil) -> PermissionTable {
     principals: [
       .init(title: "Checkout", selection: nil), .init(title: "Nightly", selection: nil),
     ], targets: names.map { .init(title: $0, selection: nil) }, cells: cells)
-  table.open = open
+  table.statement = open
   return table
 }

@@ -28,6 +28,7 @@ package struct LineDiff: Hashable, Sendable {
     /// `\n`, `\r\n`, or nothing for a last line without a line end.
     package let ending: String
 
+    /// What became of a line.
     package enum Kind: Hashable, Sendable { case context, added, removed }
   }
 

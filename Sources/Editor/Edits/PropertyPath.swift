@@ -14,6 +14,7 @@ package struct PropertyPath: Hashable, Sendable {
     self.start = start
   }
 
+  /// Where a path starts in a resource.
   package enum Start: Hashable, Sendable { case properties, resource }
 
   /// Reads a path as it is written on the command line.

@@ -45,6 +45,7 @@ package enum Preview: Sendable {
   /// Why the edit would be refused, and what to do instead.
   case refusal(String)
 
+  /// What would change, worked out in full.
   package struct Change: Sendable {
     /// The lines of the template, as a unified diff without its head.
     package let diff: LineDiff

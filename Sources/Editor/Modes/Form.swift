@@ -7,7 +7,7 @@ package struct Form: Hashable, Sendable {
   /// What the rows are entries of; no steps at the top.
   package internal(set) var path: PropertyPath
   /// What can be filled in there.
-  package internal(set) var shape: Shape
+  package internal(set) var shape = Shape.properties
   /// Required ones first, then those that are set, then the others by name.
   package internal(set) var fields: [Field]
   /// The chosen row, 0-based.

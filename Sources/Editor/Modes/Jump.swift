@@ -7,6 +7,7 @@ package struct Jump: Hashable, Sendable {
   /// The letters typed so far.
   package internal(set) var typed = ""
 
+  /// Letters on a card.
   package struct Label: Hashable, Sendable {
     package let text: String
     package let node: NodeID

@@ -12,6 +12,7 @@ package struct Palette: Hashable, Sendable {
   /// The chosen row of `shown`, 0-based.
   package internal(set) var cursor = 0
 
+  /// What is chosen from the list.
   package enum Purpose: Hashable, Sendable {
     case command, add, find
     /// A far end for a wire, by name.

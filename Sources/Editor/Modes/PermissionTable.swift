@@ -14,7 +14,7 @@ package struct PermissionTable: Hashable, Sendable {
   /// The chosen target, 0-based.
   package internal(set) var column = 0
   /// The chosen statement of the open cell, 0-based; `nil` while no cell is open.
-  package internal(set) var open: Int?
+  package internal(set) var statement: Int?
 
   /// A principal or a target.
   package struct Axis: Hashable, Sendable {
@@ -33,6 +33,7 @@ package struct PermissionTable: Hashable, Sendable {
     /// Whether something is denied.
     package var isDenied = false
 
+    /// Whether nothing is granted or denied.
     package var isEmpty: Bool { grants.isEmpty }
   }
 

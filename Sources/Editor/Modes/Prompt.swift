@@ -8,6 +8,7 @@ package struct Prompt: Hashable, Sendable {
   /// What is wrong with the text as it stands; `nil` when it would be accepted.
   package internal(set) var complaint: String?
 
+  /// What the line is for.
   package enum Purpose: Hashable, Sendable {
     case rename(LogicalID)
     /// A value for a property of a resource; the form lies below.

@@ -14,6 +14,7 @@ package struct PromptLine: Hashable, Sendable {
   /// The text typed so far.
   package var text: String { String(characters) }
 
+  /// Whether nothing is typed.
   package var isEmpty: Bool { characters.isEmpty }
 
   mutating func insert(_ text: String) {

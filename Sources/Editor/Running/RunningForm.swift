@@ -48,7 +48,7 @@ extension EditorState {
       return []
     }
     switch command {
-    case .accept: return open(form)
+    case .accept: return enter(form)
     case .left: return goOut(of: form, atTop: .stay)
     case .cancel: return goOut(of: form, atTop: .leave)
     case .formAdd: return addEntry(to: form)
@@ -98,7 +98,7 @@ extension EditorState {
     return next
   }
 
-  private mutating func open(_ form: Form) -> [Request] {
+  private mutating func enter(_ form: Form) -> [Request] {
     guard let field = form.chosen else { return addEntry(to: form) }
     let path = form.path(to: field)
     if field.kind == .branch {

@@ -38,14 +38,14 @@ extension EditorState {
       openHelp()
       return []
     }
-    if let open = table.open { return run(command, in: table, statement: open) }
+    if let statement = table.statement { return run(command, in: table, statement: statement) }
     var table = table
     switch command {
     case .left: table.column = max(0, table.column - 1)
     case .right: table.column = min(max(0, table.targets.count - 1), table.column + 1)
     case .accept:
       guard table.chosen?.isEmpty == false else { return refuse("Nothing is granted here.") }
-      table.open = 0
+      table.statement = 0
     case .cancel:
       leaveMode()
       return []
@@ -65,9 +65,9 @@ extension EditorState {
     var table = table
     let grants = table.chosen?.grants ?? []
     if let row = command.row(from: statement, of: grants.count, page: page) {
-      table.open = row
+      table.statement = row
     } else if command == .cancel || command == .left {
-      table.open = nil
+      table.statement = nil
     } else if command == .accept, grants.indices.contains(statement) {
       leaveMode()
       goToLine(analysis.template.line(of: grants[statement].node) - 1)

@@ -14,7 +14,7 @@ extension ScreenPainter {
     }
     drawLegend()
     let details = details(of: table, width: inside.width)
-    let room = table.open == nil ? min(4, inside.height / 4) : inside.height * 3 / 5
+    let room = table.statement == nil ? min(4, inside.height / 4) : inside.height * 3 / 5
     let detailHeight = min(details.count, room)
     let grid = PermissionGrid(
       table,
@@ -124,7 +124,7 @@ extension ScreenPainter {
     }
     head.append(Line.Span(target, .overlayTitle))
     var lines = [Line(head)]
-    guard let chosen = table.open else {
+    guard let chosen = table.statement else {
       let origins = cell.grants.prefix(3).map { $0.originName(in: analysis.template) }
       if !origins.isEmpty {
         lines.append(Line("from " + origins.joined(separator: ", "), .overlayDetail))
