@@ -17,7 +17,12 @@ func adding(
       template[id] != nil || template.parameters.contains { $0.id == id }
     }
   try checkName(id, in: template, section: "Resources")
-  let starter = kind.starter(for: id, type: type, in: template)
+  // The resource it is placed beside is the one that is meant where several would do.
+  let neighbors =
+    template.resources.filter { $0.id == neighbor }
+    + template.resources.filter { $0.id != neighbor }
+  let starter = kind.starter(
+    for: id, type: type, beside: neighbors.map { Neighbour($0.id, $0.type) })
   let value = starter.value.written(as: analysis.intrinsicForm)
   var wishes = analysis.missingHead(forType: type)
   let resources = YAMLPath([.key("Resources")])
