@@ -34,7 +34,7 @@ extension CanvasPainter {
     let face = face(of: look)
     outline(rect, theme[face], glyphs.border(look), field)
     drawTitle(node.id, rect, look)
-    drawRows(CardRows(node, zoom: scene.zoom, titles: scene.titles), node, rect, look)
+    drawRows(CardRows(node, zoom: scene.zoom), node, rect, look)
     drawFoldCount(node, rect, look)
   }
 
@@ -79,7 +79,7 @@ extension CanvasPainter {
 
   private mutating func drawTitle(_ id: NodeID, _ rect: Rect, _ look: CardLook) {
     let sign = scene.signs[id].flatMap(signText)
-    if scene.titles == .border, rect.width > 4 {
+    if rect.width > 4 {
       let room = rect.width - 4 - (sign.map { cellWidth(of: $0.text) + 3 } ?? 0)
       let title = " \(id.name.truncated(to: room)) "
       write(

@@ -48,6 +48,7 @@ struct CanvasPainter {
         draw(label, spotlight.emphasis[index])
       }
     }
+    drawPreview()
     for index in scene.layout.boxes.indices
     where scene.layout.boxes[index].frame.intersects(part) {
       drawBox(index, spotlight, field)
@@ -68,6 +69,23 @@ struct CanvasPainter {
     frame[point.x, point.y] = Cell(glyph.value, style: style)
   }
 
+  /// Draws the wire that a person is about to make, over the others: it has no place of its own.
+  private mutating func drawPreview() {
+    guard let far = scene.farEnd, let near = scene.selectedNode, near != far,
+      let start = scene.layout.boxes.first(where: { $0.id == near })?.frame,
+      let end = scene.layout.boxes.first(where: { $0.id == far })?.frame
+    else { return }
+    let isRightward = end.minX > start.minX
+    let from = Point(x: isRightward ? start.maxX - 1 : start.minX, y: start.center.y)
+    let to = Point(x: isRightward ? end.minX : end.maxX - 1, y: end.center.y)
+    let turn = (from.x + to.x) / 2
+    var field = WireField(part: part)
+    field.add(
+      [from, Point(x: turn, y: from.y), Point(x: turn, y: to.y), to], kind: .event,
+      emphasis: .preview)
+    field.draw(into: &frame, at: region.origin, theme: theme, glyphs: glyphs)
+  }
+
   private mutating func draw(_ group: GroupFrame) {
     frame.drawBorder(
       group.frame.moved(by: shift), style: theme[.group], glyphs: glyphs.groupBorder,
@@ -86,6 +104,7 @@ struct CanvasPainter {
       case .plain: .wireLabel
       case .lit: .wireLit
       case .selected: .wireSelected
+      case .preview: .wirePreview
       }
     write(label.text, at: label.point, face, maxWidth: Int.max)
   }

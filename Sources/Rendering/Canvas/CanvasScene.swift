@@ -8,7 +8,6 @@ package struct CanvasScene: Sendable {
   /// Its boxes are those of the graph, nodes before externals.
   package var layout: Layout
   package var zoom: Zoom
-  package var titles = TitlePlace.border
   package var selectedNode: NodeID?
   /// A port of the selected card.
   package var selectedPort: String?
@@ -32,9 +31,6 @@ package struct CanvasScene: Sendable {
     self.layout = layout
     self.zoom = zoom
   }
-
-  /// Where a card's name stands.
-  package enum TitlePlace: Hashable, Sendable { case border, inside }
 }
 
 /// Cards and wires that the rest steps back from: what a reach or a search found.

@@ -12,8 +12,7 @@ struct CardRows: Hashable, Sendable {
     case port(String)
   }
 
-  init(_ node: Node, zoom: Zoom, titles: CanvasScene.TitlePlace) {
-    if titles == .inside { rows.append(.text(node.id.name, .boxTitle)) }
+  init(_ node: Node, zoom: Zoom) {
     guard zoom != .map else { return }
     if !node.kind.isEmpty { rows.append(.text(node.kind, .boxKind)) }
     guard zoom == .detail else { return }

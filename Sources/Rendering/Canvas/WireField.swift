@@ -2,8 +2,10 @@ import Screen
 import Wiring
 
 /// How a card or a wire stands out among its like, from the faintest to the strongest.
-enum Emphasis: UInt8, Hashable, Sendable, Comparable {
+enum Emphasis: UInt8, Hashable, Sendable, Comparable, CaseIterable {
   case muted, plain, lit, selected
+  /// A wire that is being drawn and not there yet.
+  case preview
 
   static func < (left: Emphasis, right: Emphasis) -> Bool { left.rawValue < right.rawValue }
 }
@@ -51,11 +53,12 @@ struct WireField {
 
   /// Draws all wires, the top left cell of the part at a point of the frame.
   func draw(into frame: inout Frame, at origin: Point, theme: Theme, glyphs: GlyphSet) {
-    let styles = (0...16).map { WireField.style(of: UInt8($0), theme) }
+    let tones = 4 * UInt8(Emphasis.allCases.count)
+    let styles = (0...tones).map { WireField.style(of: $0, theme) }
     for row in 0..<part.height {
       for column in 0..<part.width {
         let index = row * part.width + column
-        let tone = tones[index]
+        let tone = self.tones[index]
         guard tone > 0 else { continue }
         let mark = marks[index]
         let glyph =
@@ -144,6 +147,7 @@ struct WireField {
     case .muted: return theme[.wireMuted]
     case .lit: return theme[.wireLit]
     case .selected: return theme[.wireSelected]
+    case .preview: return theme[.wirePreview]
     case .plain: break
     }
     return switch kind(of: tone) {
