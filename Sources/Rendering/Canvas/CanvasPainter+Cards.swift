@@ -34,7 +34,7 @@ extension CanvasPainter {
     let face = face(of: look)
     outline(rect, theme[face], glyphs.border(look), field)
     drawTitle(node.id, rect, look)
-    drawRows(CardRows(node, zoom: scene.zoom), node, rect, look)
+    drawRows(of: node, rect, look)
     drawFoldCount(node, rect, look)
   }
 
@@ -104,27 +104,32 @@ extension CanvasPainter {
     }
   }
 
-  private mutating func drawRows(
-    _ rows: CardRows, _ node: Node, _ rect: Rect, _ look: CardLook
-  ) {
+  private mutating func drawRows(of node: Node, _ rect: Rect, _ look: CardLook) {
     let isMuted = look == .muted
-    for (index, row) in rows.rows.enumerated() {
-      let y = rect.minY + 1 + index
-      guard y < rect.maxY - 1 else { break }
+    let room = rect.width - 4
+    let part = part
+    for (index, row) in BoxMetrics(of: node, zoom: scene.zoom).rows.enumerated() {
+      let start = Point(x: rect.minX + 2, y: rect.minY + 1 + index)
+      guard start.y < rect.maxY - 1, start.y < part.maxY else { break }
+      guard start.y >= part.minY else { continue }
       switch row {
-      case .rule:
-        drawRule(y, rect, look)
-      case .text(let text, let face):
-        write(
-          text, at: Point(x: rect.minX + 2, y: y), isMuted ? .boxMuted : face,
-          maxWidth: rect.width - 4)
-      case .port(let port):
-        let isSelected = look == .selected && scene.selectedPort == port
-        write(
-          port, at: Point(x: rect.minX + 2, y: y),
-          isSelected ? .boxSelectedTitle : isMuted ? .boxMuted : .port, maxWidth: rect.width - 4)
+      case .kind: write(node.kind, at: start, isMuted ? .boxMuted : .boxKind, maxWidth: room)
+      case .figures:
+        write(node.figures, at: start, isMuted ? .boxMuted : .boxFigures, maxWidth: room)
+      case .rule: drawRule(start.y, rect, look)
+      case .port(let place): drawPortName(node.ports[place].id, at: start, look, room)
+      case .label, .blank: break
       }
     }
+  }
+
+  private mutating func drawPortName(
+    _ port: String, at start: Point, _ look: CardLook, _ room: Int
+  ) {
+    let isSelected = look == .selected && scene.selectedPort == port
+    write(
+      port, at: start,
+      isSelected ? .boxSelectedTitle : look == .muted ? .boxMuted : .port, maxWidth: room)
   }
 
   private mutating func drawRule(_ y: Int, _ rect: Rect, _ look: CardLook) {

@@ -73,10 +73,10 @@ extension ScreenPainter {
     let area = areas.canvas
     let layout = scene.layout
     let whole = Rect(origin: Point(x: 0, y: 0), size: layout.size)
-    guard area.width >= 40, area.height >= 12, glyphs == .unicode,
+    guard area.width >= 40, area.height >= 16, glyphs == .unicode,
       view.viewport.intersection(whole) != whole,
       let map = Minimap(
-        of: layout, fitting: Size(width: min(28, area.width / 4), height: min(8, area.height / 4)))
+        of: layout, fitting: Size(width: min(28, area.width / 4), height: min(8, area.height / 5)))
     else { return }
     let size = Size(width: map.size.width + 2, height: map.size.height + 2)
     let rect = Rect(origin: corner(for: size), size: size)

@@ -21,10 +21,7 @@ struct PermissionEntry: Sendable {
     var entries: [PermissionEntry] = []
     let role = "role:" + id.name
     for grant in grants where grant.isHeld(by: id, role: role) {
-      let targets =
-        grant.targetIDs.isEmpty
-        ? [grant.targets.first.map(shortName) ?? "*"] : grant.targetIDs.map(\.name)
-      for target in targets {
+      for target in grant.targetNames {
         if let index = entries.firstIndex(where: {
           $0.target == target && $0.isDenied == (grant.effect == .deny)
         }) {
@@ -56,9 +53,21 @@ extension Grant {
     }
   }
 
+  /// What it is about: cards where there are any, else a policy by its name or a target's short one.
+  fileprivate var targetNames: [String] {
+    if !targetIDs.isEmpty { return targetIDs.map(\.name) }
+    if let policy = managedPolicyName { return [policy] }
+    return [targets.first.map(shortName) ?? "*"]
+  }
+
+  /// The last part of a managed policy's ARN.
+  private var managedPolicyName: String? {
+    managedPolicyARN.map { String($0.split(separator: "/").last ?? "") }
+  }
+
   /// Where it comes from, in a word: `DynamoDBCrudPolicy`, the name of a managed policy, or the line.
   func originName(in template: Template) -> String {
-    if let arn = managedPolicyARN { return String(arn.split(separator: "/").last ?? "") }
+    if let policy = managedPolicyName { return policy }
     let tree = template.tree
     if let node, Int(node.index) < tree.nodes.count {
       switch tree[node].kind {

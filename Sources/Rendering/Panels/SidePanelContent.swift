@@ -33,6 +33,15 @@ struct SidePanelContent: Sendable {
 
   private var analysis: Analysis { state.analysis }
 
+  /// Takes out the blank rows, where room is short.
+  mutating func dropBlanks() {
+    if let range = kept {
+      let before = lines[..<range.lowerBound].count { $0 == .blank }
+      kept = (range.lowerBound - before)..<(range.upperBound - before)
+    }
+    lines.removeAll { $0 == .blank }
+  }
+
   // MARK: Parts
 
   private mutating func addExternal(_ external: External, _ selection: Selection) {
@@ -98,23 +107,23 @@ struct SidePanelContent: Sendable {
   private enum Unfolding { case unfolded, folded }
 
   private mutating func addPermission(_ entry: PermissionEntry, isChosen: Unfolding) {
-    var words = entry.levels.map { Line.Span($0.word, $0.face) }
+    var words = entry.levels.map { [Line.Span($0.word, $0.face)] }
     if entry.isDenied {
-      words = [Line.Span("never", .grantDeny)] + words
+      words.insert([Line.Span("never", .grantDeny)], at: 0)
     } else if entry.isWide {
-      words.append(Line.Span("*", .grantStar))
+      words.append([Line.Span("*", .grantStar)])
     }
     let sign = isChosen == .unfolded ? "▾ " : "▸ "
     lines.append(
       Line(
         [Line.Span(sign, .panelDetail), Line.Span(entry.target, .panelLink)],
-        trailing: Line.joined(words.map { [$0] }, by: " ", .panelText),
+        trailing: Line.joined(words, by: " ", .panelText) + [Line.Span(" ", .panelText)],
         on: isChosen == .unfolded ? .panelSelected : nil))
-    let origins = entry.grants.map { $0.originName(in: analysis.template) }
-    let count =
-      entry.actions.isEmpty
-      ? "" : entry.actions.count == 1 ? "1 action · " : "\(entry.actions.count) actions · "
-    add("  " + count + unique(origins).joined(separator: ", "), .panelDetail)
+    let origins = unique(entry.grants.map { $0.originName(in: analysis.template) })
+    let number = entry.actions.count
+    let count = number == 0 ? "" : number == 1 ? "1 action " : "\(number) actions "
+    let origin = origins == [entry.target] ? "managed policy" : origins.joined(separator: ", ")
+    add("  " + count + origin, .panelDetail)
     for grant in entry.grants {
       for condition in grant.when { add("  if \(condition)", .panelDetail) }
     }
@@ -160,7 +169,7 @@ struct SidePanelContent: Sendable {
       let start = lines.count
       let name = analysis.external(far.node)?.label ?? far.node.name
       var detail: [Line.Span] = []
-      if let level = wire.level { detail.append(Line.Span(level, levelFace(level))) }
+      if let level = wire.level { detail.append(Line.Span(level + " ", levelFace(level))) }
       let port = own.port ?? far.port
       lines.append(
         Line(
@@ -190,7 +199,7 @@ struct SidePanelContent: Sendable {
       lines.append(
         Line(
           [Line.Span("  ", .panelDetail), Line.Span(fold.name, .panelLink)],
-          trailing: [Line.Span(shortType(type), .panelDetail)],
+          trailing: [Line.Span(shortType(type) + " ", .panelDetail)],
           on: fold == shown ? .panelSelected : nil))
       if fold == shown { kept = start..<lines.count }
     }
