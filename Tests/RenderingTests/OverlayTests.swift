@@ -6,12 +6,12 @@ import Wiring
 
 @testable import Editor
 
-/// Compares what a mode shows on a small screen with a golden: the rows of the overlay alone.
+/// Compares what a mode shows above an empty canvas with a golden.
 private func expectOverlay(
   _ mode: Mode, _ golden: String, width: Int = 80, height: Int = 20,
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
-  let state = editor(width: width, height: height) {
+  let state = editor("Resources: {}\n", width: width, height: height) {
     $0.view.panel = .hidden
     $0.enter(mode)
   }
