@@ -12,6 +12,8 @@ struct StackCanvas: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      GraphCommand.self, PermissionsCommand.self, CheckCommand.self, RenderCommand.self,
-    ])
+      EditCommand.self, PlayCommand.self, GraphCommand.self, PermissionsCommand.self,
+      CheckCommand.self, RenderCommand.self,
+    ],
+    defaultSubcommand: EditCommand.self)
 }

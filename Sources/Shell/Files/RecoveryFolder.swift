@@ -31,7 +31,8 @@ package struct RecoveryFolder: Hashable, Sendable {
   /// A copy that is no different from what the file holds is removed and not returned.
   package func abandoned(of file: TemplateFile) -> [Copy] {
     var copies: [(copy: Copy, time: Int)] = []
-    for name in names() where name.hasPrefix(prefix) && !isOwnerAlive(name) {
+    for name in SystemFile.names(in: folder)
+    where name.hasPrefix(prefix) && !name.hasSuffix("~") && !isOwnerAlive(name) {
       let path = folder + "/" + name
       guard let status = SystemFile.status(path), let entry = read(path) else { continue }
       if entry.text == file.text {
@@ -87,19 +88,6 @@ package struct RecoveryFolder: Hashable, Sendable {
     FileProblem(
       "No recovery copy can be kept in \(folder): \(SystemFile.complaint(code))."
         + " Write often.")
-  }
-
-  private func names() -> [String] {
-    guard let stream = opendir(folder) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if !name.hasSuffix("~") { names.append(name) }
-    }
-    return names.sorted()
   }
 
   /// Whether the program that keeps a copy runs: its number may have gone to another one since.

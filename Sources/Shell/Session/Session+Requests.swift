@@ -174,15 +174,7 @@ private struct TemporaryCopy {
 
   /// Removes it; what an editor left beside it, as backups, goes too.
   func remove() {
-    if let stream = opendir(folder) {
-      while let entry = readdir(stream) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        unlink(folder + "/" + name)
-      }
-      closedir(stream)
-    }
+    for name in SystemFile.names(in: folder) { unlink(folder + "/" + name) }
     rmdir(folder)
   }
 }

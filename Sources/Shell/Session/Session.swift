@@ -65,6 +65,21 @@ package final class Session: Sendable {
     return ending ?? .quit
   }
 
+  /// Replaces the file by the text as it stands, where they differ, as the key for writing does.
+  ///
+  /// - Throws: `FileProblem` when the file was left alone.
+  package func write() throws(FileProblem) {
+    let text = state.document.text
+    guard text != file.text || file.contents == nil else { return }
+    switch carryOut(.write(text, revision: state.document.revision, .ifUnchanged)) {
+    case .notWritten(.changedOnDisk):
+      throw FileProblem("\(file.path) was changed by another program; nothing was written.")
+    case .notWritten(.failed(let message)): throw FileProblem(message)
+    case .some(let answer): take(.answer(answer))
+    case nil: break
+    }
+  }
+
   /// The screen as it follows from the state.
   package func picture() -> Frame {
     let theme = options.themes.first { $0.name == state.view.theme } ?? .standard
