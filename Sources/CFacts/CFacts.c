@@ -21,6 +21,11 @@ static const unsigned char connectors[] = {
 };
 FACTS(connectors)
 
+static const unsigned char lambda_runtimes[] = {
+#embed "facts/lambda-runtimes.facts"
+};
+FACTS(lambda_runtimes)
+
 static const unsigned char managed_policies[] = {
 #embed "facts/managed-policies.facts"
 };

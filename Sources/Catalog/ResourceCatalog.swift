@@ -31,7 +31,7 @@ package enum ResourceCatalog {
 
   /// The second line of the card of any type: its kind's label, or what its name says.
   package static func label(of type: String) -> String {
-    kind(of: type)?.label ?? TypeName(type).label
+    curatedByType[type].map { curated[$0].label } ?? TypeName(type).label
   }
 
   /// Every type that can be added: the curated kinds' first, in their order, then the others.

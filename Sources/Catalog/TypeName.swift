@@ -6,36 +6,36 @@ struct TypeName {
   let last: String
 
   init(_ type: String) {
-    let parts = type.split(separator: ":", omittingEmptySubsequences: true).map(String.init)
-    last = parts.last ?? type
-    owner = parts.count > 2 ? parts[1] : parts.first ?? type
+    let parts = type.utf8.split(separator: UInt8(ascii: ":"))
+    last = parts.last.map { String(decoding: $0, as: UTF8.self) } ?? type
+    let part = parts.count > 2 ? parts[1] : parts.first
+    owner = part.map { String(decoding: $0, as: UTF8.self) } ?? type
   }
 
   /// The last part in words: `Security Group Ingress`.
-  var label: String { words.joined(separator: " ") }
-
-  /// Where each capital after a small letter, and the last of several capitals, starts a word.
-  private var words: [String] {
-    let letters = Array(last)
-    var words: [String] = []
-    var word = ""
+  ///
+  /// A capital starts a word after a small letter or digit, and before a small letter.
+  var label: String {
+    let letters = Array(last.utf8)
+    var spaced: [UInt8] = []
+    spaced.reserveCapacity(letters.count + 8)
     for (index, letter) in letters.enumerated() {
-      let before = index > 0 ? letters[index - 1] : nil
-      let after = index + 1 < letters.count ? letters[index + 1] : nil
-      let startsWord =
-        letter.isUppercase && before.map { !$0.isUppercase || after?.isLowercase == true } == true
-      if startsWord, !word.isEmpty {
-        words.append(word)
-        word = ""
+      let followsCapital = index == 0 || letters[index - 1].isASCIICapital
+      let precedesSmall = index + 1 < letters.count && letters[index + 1].isASCIISmall
+      if letter.isASCIICapital, index > 0, !followsCapital || precedesSmall {
+        spaced.append(UInt8(ascii: " "))
       }
-      word.append(letter)
+      spaced.append(letter)
     }
-    return word.isEmpty ? words : words + [word]
+    return String(decoding: spaced, as: UTF8.self)
   }
 
   /// The last part as a logical id: letters and digits only.
   var idStem: String {
-    let stem = String(last.filter { $0.isASCII && ($0.isLetter || $0.isNumber) })
+    let letters = last.utf8.filter {
+      $0.isASCIICapital || $0.isASCIISmall || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
+    }
+    let stem = String(decoding: letters, as: UTF8.self)
     return stem.isEmpty ? "Resource" : stem
   }
 
@@ -88,4 +88,9 @@ struct TypeName {
       ]
     ),
   ]
+}
+
+extension UInt8 {
+  fileprivate var isASCIICapital: Bool { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self }
+  fileprivate var isASCIISmall: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self }
 }

@@ -5,7 +5,8 @@ import Testing
 /// What the generator promises of its files, so that readers need not check it again.
 struct FactTableTests {
   private static let files: [(name: String, records: Int)] = [
-    ("actions", 20_455), ("connector-ends", 13), ("connectors", 31), ("managed-policies", 1_529),
+    ("actions", 20_455), ("connector-ends", 13), ("connectors", 31), ("lambda-runtimes", 44),
+    ("managed-policies", 1_529),
     ("policy-templates", 81), ("resource-types", 1_596), ("risks", 5), ("services", 445),
   ]
 
@@ -14,6 +15,7 @@ struct FactTableTests {
     case "actions": .actions()
     case "connector-ends": .connectorEnds()
     case "connectors": .connectors()
+    case "lambda-runtimes": .lambdaRuntimes()
     case "managed-policies": .managedPolicies()
     case "policy-templates": .policyTemplates()
     case "resource-types": .resourceTypes()

@@ -99,6 +99,16 @@ struct ResourceTypeTests {
     #expect(facts.becomes ?? "" == becomes)
   }
 
+  @Test func runtimesAreOfferedLongestLivedFirst() throws {
+    let facts = try #require(ResourceTypeFacts(named: "AWS::Serverless::Function"))
+    let offered = try #require(facts.property(named: "Runtime")).shape.choices
+    let place = { (name: String) in try #require(offered.firstIndex(of: name)) }
+    #expect(try place("nodejs22.x") < place("nodejs20.x"))
+    #expect(try place("nodejs20.x") < place("python2.7"))
+    #expect(LambdaRuntimes.facts(of: "python2.7")?.deprecated == "2021-07-15")
+    #expect(LambdaRuntimes.facts(of: "cobol85") == nil)
+  }
+
   @Test func everyTypeCanBeDecodedToItsEnd() {
     var properties = 0
     for name in ResourceTypes.all {

@@ -23,6 +23,7 @@ FILES = {
     "actions": iam_facts.actions,
     "connector-ends": sam_facts.connector_ends,
     "connectors": sam_facts.connectors,
+    "lambda-runtimes": type_facts.lambda_runtimes,
     "managed-policies": iam_facts.managed_policies,
     "policy-templates": sam_facts.policy_templates,
     "resource-types": type_facts.resource_types,

@@ -106,6 +106,11 @@ class TypeSource:
             root = Definition(name)
             reader._read_properties(document, root)
             _mark(document, root)
+            for definition in [root, *reader.known.values()]:
+                for found in definition.properties.values():
+                    for shape in (found.shape, found.shape.element):
+                        if shape is not None and "nodejs20.x" in shape.choices:
+                            _sort_runtimes(shape)
             self._read[name] = (reader, root)
         return self._read[name]
 
@@ -130,6 +135,32 @@ class TypeSource:
             shape = definition.properties[step].shape
             definition = shape.definitions[0] if shape.definitions else None
         return shape
+
+
+def lambda_runtimes():
+    """`nodejs20.x` → days from which it is deprecated, cannot be created, cannot be updated."""
+    return {
+        name: [life.get(key) for key in ("deprecated", "create-block", "update-block")]
+        for name, life in sorted(_runtime_lives().items())
+    }
+
+
+def _runtime_lives():
+    path = resources.files("cfnlint") / "data/AdditionalSpecs/LmbdRuntimeLifecycle.json"
+    return json.loads(path.read_text())
+
+
+def _sort_runtimes(shape):
+    """Puts the runtimes that will live longest first."""
+
+    def version(name):
+        return [int(part) for part in re.findall(r"\d+", name)]
+
+    lives = _runtime_lives()
+    shape.choices.sort(key=lambda name: (re.sub(r"\d.*", "", name), version(name)), reverse=True)
+    shape.choices.sort(
+        key=lambda name: lives.get(name, {}).get("deprecated", "9999"), reverse=True
+    )
 
 
 def _add_missing_choices(document):
@@ -230,7 +261,17 @@ def _sam_types(source):
         root = Definition(name)
         reader._read_properties(reader.resolve(reference), root)
         roots[name] = root
+    triggers = source.pass_through(["", "AWS::Cognito::UserPool", "LambdaConfig"])
     for definition in [*roots.values(), *reader.known.values()]:
+        if definition.name == "CognitoEventProperties":
+            trigger = definition.properties["Trigger"].shape
+            trigger.types = shapes.STRING | shapes.LIST
+            trigger.element = shapes.Shape(shapes.STRING)
+            trigger.element.choices = sorted(
+                name
+                for name, found in triggers.definitions[0].properties.items()
+                if found.shape.types == shapes.STRING and name != "KMSKeyID"
+            )
         _fill_what_is_open(definition, source)
     assert sorted(roots) == sorted(BECOMES), sorted(roots)
     return roots

@@ -12,6 +12,7 @@ typedef struct {
 cfacts_file cfacts_actions(void);
 cfacts_file cfacts_connector_ends(void);
 cfacts_file cfacts_connectors(void);
+cfacts_file cfacts_lambda_runtimes(void);
 cfacts_file cfacts_managed_policies(void);
 cfacts_file cfacts_policy_templates(void);
 cfacts_file cfacts_resource_types(void);

@@ -119,6 +119,7 @@ extension FactTable {
   static func actions() -> FactTable { FactTable(cfacts_actions()) }
   static func connectorEnds() -> FactTable { FactTable(cfacts_connector_ends()) }
   static func connectors() -> FactTable { FactTable(cfacts_connectors()) }
+  static func lambdaRuntimes() -> FactTable { FactTable(cfacts_lambda_runtimes()) }
   static func managedPolicies() -> FactTable { FactTable(cfacts_managed_policies()) }
   static func policyTemplates() -> FactTable { FactTable(cfacts_policy_templates()) }
   static func resourceTypes() -> FactTable { FactTable(cfacts_resource_types()) }
