@@ -4,8 +4,8 @@ package import Screen
 
 /// The real terminal: frames out through ncurses, keys in through our own decoder.
 ///
-/// Make it before any thread is started, because it blocks signals, and only one. The terminal is
-/// given back by `close`, by `exit`, and after a crash as well.
+/// Only one in a process, because it takes the signals. The terminal is given back by `close`, by
+/// `exit`, and after a crash as well.
 @MainActor
 package final class CursesDevice: TerminalDevice {
   /// The size as last reported by `.resize`, or the one at the start.
@@ -158,6 +158,11 @@ extension CursesDevice {
     take()
     canvas.redraw()
     noteSize()
+    // What the terminal's keys sent while another program had it was meant for that one.
+    for signal in signals.takeAll() where signal == SIGTERM || signal == SIGHUP {
+      if signal == SIGHUP { isGone = true }
+      events.append(signal == SIGHUP ? .hangUp : .terminate(signal))
+    }
   }
 
   /// Stops the program as job control does, and returns when it goes on.
@@ -203,7 +208,7 @@ extension CursesDevice {
 
   /// Waits once for anything, not longer than told nor than a lone Escape may take.
   private func wait(for milliseconds: Int?) {
-    var sources = [line.input, signals.signals, signals.wakeDescriptor].map {
+    var sources = [line.input, signals.signalDescriptor, signals.wakeDescriptor].map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
     let limits = [milliseconds, decoder.isWaiting ? escapeDelay : nil].compactMap { $0 }
@@ -228,24 +233,28 @@ extension CursesDevice {
   }
 
   private func takeSignals() {
-    while let signal = signals.next() {
+    for signal in signals.takeAll() {
       switch signal {
       case SIGWINCH: noteSize()
       case SIGTSTP: stop()
-      case SIGCONT where isTaken:
-        // Stopped without a word, by SIGSTOP: whoever had the terminal since may have changed it.
-        line.makeRaw()
-        send(enteringModes)
-        canvas.redraw()
-        noteSize()
-        events.append(.resumed)
-      case SIGCONT: break
+      case SIGCONT: takeBack()
       case SIGHUP:
         isGone = true
         events.append(.hangUp)
       default: events.append(.terminate(signal))
       }
     }
+  }
+
+  /// Goes on after a stop that came without a word, by SIGSTOP: whoever had the terminal since may have
+  /// changed everything about it.
+  private func takeBack() {
+    guard isTaken else { return }
+    line.makeRaw()
+    send(enteringModes)
+    canvas.redraw()
+    noteSize()
+    events.append(.resumed)
   }
 
   private func noteSize() {

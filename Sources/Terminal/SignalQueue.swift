@@ -1,36 +1,49 @@
 import CNcurses
 import Glibc
 import Screen
+import Synchronization
 
 /// The signals of a terminal program as something to be polled, and a way to end the poll.
 ///
-/// The signals are blocked in the calling thread and so in every thread it starts later; it must
-/// be made before there are others.
+/// Handlers take note of a signal whichever thread it comes to. Blocking signals and reading them from a
+/// signalfd would need every thread to block them, and libraries start threads that do not:
+/// swift-subprocess leaves one behind with nothing blocked. One queue for a process.
 @MainActor
 final class SignalQueue: Sendable {
-  /// Readable when a signal has come.
-  let signals: Int32
-  /// Readable when somebody woke the queue.
-  private let wakes: WakeDescriptor
+  private let wakes = WakeDescriptor()
 
   init() {
-    var blocked = SignalQueue.blocked()
-    pthread_sigmask(SIG_BLOCK, &blocked, nil)
-    signals = signalfd(-1, &blocked, Int32(SFD_NONBLOCK) | Int32(SFD_CLOEXEC))
-    wakes = WakeDescriptor()
+    for signal in SignalQueue.signals { SignalQueue.catchSignal(signal) }
   }
 
-  deinit { close(signals) }
+  private static let signals = [SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT]
 
-  private static func blocked() -> sigset_t {
-    var set = sigset_t()
-    sigemptyset(&set)
-    for signal in [SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT] {
-      sigaddset(&set, signal)
-    }
-    return set
+  /// The signals that came and were not taken yet: bit `n` for signal `n`.
+  private static let pending = Atomic<UInt64>(0)
+
+  /// Readable when a signal has come. Never closed, because a handler may be using it.
+  private static let descriptor = eventfd(0, Int32(EFD_NONBLOCK) | Int32(EFD_CLOEXEC))
+
+  private static func catchSignal(_ signal: Int32) {
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = { SignalQueue.note($0) }
+    action.sa_flags = Int32(SA_RESTART)
+    sigaction(signal, &action, nil)
   }
 
+  /// The handler: neither allocates nor locks, and leaves `errno` as it was.
+  private static func note(_ signal: Int32) {
+    let saved = errno
+    pending.bitwiseOr(1 << UInt64(signal), ordering: .sequentiallyConsistent)
+    var one: UInt64 = 1
+    _ = write(descriptor, &one, 8)
+    errno = saved
+  }
+
+  /// Readable when a signal has come.
+  var signalDescriptor: Int32 { SignalQueue.descriptor }
+
+  /// Readable when somebody woke the queue.
   var wakeDescriptor: Int32 { wakes.descriptor }
 
   /// Any thread may wake the queue, as long as it likes.
@@ -41,30 +54,26 @@ final class SignalQueue: Sendable {
   /// Takes note of a wake, so that the next wait is one again.
   func clearWake() { wakes.clear() }
 
-  /// The next signal that has come, `nil` when there is none left.
-  func next() -> Int32? {
-    var entry = signalfd_siginfo()
-    let size = MemoryLayout<signalfd_siginfo>.size
-    return read(signals, &entry, size) == size ? Int32(entry.ssi_signo) : nil
+  /// Takes out the signals that have come, those that end a program last.
+  ///
+  /// The same signal coming twice is one, as the system has it.
+  func takeAll() -> [Int32] {
+    var count: UInt64 = 0
+    _ = read(SignalQueue.descriptor, &count, 8)
+    let bits = SignalQueue.pending.exchange(0, ordering: .sequentiallyConsistent)
+    let order = [SIGWINCH, SIGCONT, SIGTSTP, SIGINT, SIGQUIT, SIGTERM, SIGHUP]
+    return order.filter { bits & 1 << UInt64($0) != 0 }
   }
 
   /// Stops the process group as the terminal's own suspend key would, until it is continued.
   ///
   /// Where nobody could continue it, the system ignores this.
   func stopProcess() {
-    var stop = sigset_t()
-    sigemptyset(&stop)
-    sigaddset(&stop, SIGTSTP)
-    // The signal is delivered before kill() returns, to the only thread that lets it through.
-    pthread_sigmask(SIG_UNBLOCK, &stop, nil)
+    signal(SIGTSTP, SIG_DFL)
     kill(0, SIGTSTP)
-    pthread_sigmask(SIG_BLOCK, &stop, nil)
+    SignalQueue.catchSignal(SIGTSTP)
     // The caller knows that it goes on; the signal that made it so is spent.
-    var goOn = sigset_t()
-    sigemptyset(&goOn)
-    sigaddset(&goOn, SIGCONT)
-    var now = timespec()
-    sigtimedwait(&goOn, nil, &now)
+    SignalQueue.pending.bitwiseAnd(~(1 << UInt64(SIGCONT)), ordering: .sequentiallyConsistent)
   }
 }
 

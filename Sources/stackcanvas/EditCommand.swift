@@ -45,7 +45,6 @@ struct EditCommand: ParsableCommand {
       let file = try TemplateFile(reading: path)
       let themes = PersonsThemes(ConfigurationFiles(in: UserFolders(variables)))
       for problem in themes.problems { Output.remark(problem) }
-      // Before any thread is started: signals are blocked here.
       let device = try CursesDevice(
         TerminalEnvironment(variables),
         options: CursesDevice.Options(glyphs: ascii ? .ascii : nil, mouse: noMouse ? .off : .on))

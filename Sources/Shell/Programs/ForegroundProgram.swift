@@ -33,7 +33,7 @@ enum ForegroundProgram {
     return signal == 0 ? .exited(status >> 8 & 0xFF) : .killed(signal: signal)
   }
 
-  /// Our own signals are blocked and read from a queue; a program starts with none blocked.
+  /// A program starts with no signal blocked and none handled, whatever we do with ours.
   private static func spawn(_ name: String, _ words: [String], _ process: inout pid_t) -> Int32 {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
