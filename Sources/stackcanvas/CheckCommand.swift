@@ -1,5 +1,6 @@
 import ArgumentParser
 import CloudFormation
+import Editor
 import Reporting
 
 /// `stackcanvas check TEMPLATE… --format …`
@@ -18,21 +19,20 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     var foundError = false
     try forEachTemplate(templates, onError: report) { opened in
-      let diagnostics = problems(of: opened)
+      let diagnostics = opened.analysis.diagnostics
+      let template = opened.analysis.template
       foundError = foundError || diagnostics.contains { $0.severity == .error }
       switch format {
       case .text:
         Output.write(
-          checkText(of: diagnostics, template: opened.template, path: printable(opened.path)))
+          checkText(of: diagnostics, template: template, path: printable(opened.path)))
       case .json:
         Output.write(
-          checkReport(of: diagnostics, template: opened.template, path: opened.path).text + "\n")
+          checkReport(of: diagnostics, template: template, path: opened.path).text + "\n")
       }
     }
     if foundError { throw ExitCode.refused }
   }
-
-  private func problems(of opened: OpenedTemplate) -> [Diagnostic] { opened.template.diagnostics }
 
   private func report(path: String, message: String) {
     if format == .json {

@@ -6,12 +6,12 @@ import Screen
 import Shell
 import Terminal
 
-/// `stackcanvas TEMPLATE`, the same as `stackcanvas edit TEMPLATE`: the canvas on the terminal.
+/// `stackcanvas edit TEMPLATE`, or just `stackcanvas TEMPLATE`
 struct EditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "edit", abstract: "Open the canvas on the terminal.")
+    commandName: "edit", abstract: "Open the canvas.")
 
-  @Argument(help: "The template; a path that does not exist yet is a new, empty stack.")
+  @Argument(help: "The template; without one, template.yaml, template.yml or template.json.")
   var template: String?
 
   @Flag(help: "Change nothing.")
@@ -23,43 +23,54 @@ struct EditCommand: ParsableCommand {
   @Flag(help: "Draw with ASCII only.")
   var ascii = false
 
-  @Flag(help: "Leave the mouse to the terminal's own selection.")
+  @Flag(help: "Leave the mouse to the terminal.")
   var noMouse = false
 
   func run() throws {
-    let path = template ?? EditCommand.usualTemplate
-    throw ExitCode(try MainActor.assumeIsolated { try openCanvas(path) })
+    let path = try template ?? TemplateChoice.path()
+    if path == "-" {
+      Output.remark("The canvas needs a file; standard input can be given to the other commands.")
+      throw ExitCode.unreadable
+    }
+    let status = MainActor.assumeIsolated { edit(path) }
+    if status != 0 { throw ExitCode(status) }
   }
 
-  /// The template a folder most likely has; the name of a new one where it has none.
-  private static var usualTemplate: String {
-    let names = ["template.yaml", "template.yml", "template.json"]
-    return names.first { FileManager.default.fileExists(atPath: $0) } ?? names[0]
-  }
-
-  /// Runs the canvas to its end; the terminal is untouched until the file has been read.
-  @MainActor private func openCanvas(_ path: String) throws -> Int32 {
+  /// Runs a session on the terminal and gives the exit status.
+  @MainActor
+  private func edit(_ path: String) -> Int32 {
     let variables = ProcessInfo.processInfo.environment
-    let surroundings = Surroundings.real(variables)
+    let settings = Settings(UserFolders(variables))
+    for remark in settings.remarks { Output.remark(remark) }
     do {
       let file = try TemplateFile(reading: path)
-      let themes = PersonsThemes(ConfigurationFiles(in: UserFolders(variables)))
-      for problem in themes.problems { Output.remark(problem) }
+      let mouse: MouseReporting = noMouse ? .off : settings.mouse
+      let options = SessionOptions(
+        editor: EditorOptions(
+          keymap: settings.keymap, theme: try chosenTheme(settings), mouse: mouse),
+        themes: settings.themes, access: readOnly ? .readOnly : .writable,
+        surroundings: .real(variables))
       let device = try CursesDevice(
         TerminalEnvironment(variables),
-        options: CursesDevice.Options(glyphs: ascii ? .ascii : nil, mouse: noMouse ? .off : .on))
-      let editor = EditorOptions(theme: theme ?? themes.all[0].name, mouse: noMouse ? .off : .on)
-      let options = SessionOptions(
-        editor: editor, themes: themes.all, access: readOnly ? .readOnly : .writable,
-        surroundings: surroundings)
-      let ending = Session(on: device, editing: file, options: options).run()
-      device.close()
-      return ending.exitStatus
+        options: CursesDevice.Options(glyphs: ascii ? .ascii : nil, mouse: mouse))
+      defer { device.close() }
+      return Session(on: device, editing: file, options: options).run().exitStatus
     } catch let problem as FileProblem {
       Output.remark(problem.message)
     } catch let problem as TerminalProblem {
       Output.remark(problem.message)
+    } catch {
+      Output.remark("\(error)")
     }
     return ExitCode.unreadable.rawValue
+  }
+
+  private func chosenTheme(_ settings: Settings) throws(FileProblem) -> String {
+    guard let name = theme ?? settings.theme else { return Theme.standard.name }
+    guard settings.themes.contains(where: { $0.name == name }) else {
+      let names = settings.themes.map(\.name).joined(separator: ", ")
+      throw FileProblem("There is no theme \(name). Take one of \(names).")
+    }
+    return name
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Editor
 import Reporting
 
 /// `stackcanvas graph TEMPLATE…`
@@ -11,9 +12,10 @@ struct GraphCommand: ParsableCommand {
 
   func run() throws {
     try forEachTemplate(templates, onError: printErrorLine) { opened in
-      let graph = opened.graph(granting: opened.grants)
+      let analysis = opened.analysis
       Output.write(
-        graphReport(of: graph, template: opened.template, path: opened.path).text + "\n")
+        graphReport(of: analysis.graph, template: analysis.template, path: opened.path).text
+          + "\n")
     }
   }
 }

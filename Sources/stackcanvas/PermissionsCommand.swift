@@ -1,4 +1,5 @@
 import ArgumentParser
+import Editor
 import Permissions
 import Reporting
 
@@ -17,14 +18,15 @@ struct PermissionsCommand: ParsableCommand {
 
   func run() throws {
     try forEachTemplate(templates, onError: report) { opened in
-      let grants = opened.grants
+      let grants = opened.analysis.grants
+      let template = opened.analysis.template
       guard let form = TableForm(rawValue: format.rawValue) else {
         Output.write(
-          grantReport(of: grants, template: opened.template, path: opened.path).text + "\n")
+          grantReport(of: grants, template: template, path: opened.path).text + "\n")
         return
       }
       if templates.count > 1 { Output.write("# \(printable(opened.path))\n") }
-      Output.write(grantTable(of: grants, template: opened.template, form: form))
+      Output.write(grantTable(of: grants, template: template, form: form))
       for warning in grants.warnings { Output.remark("\(opened.path): \(warning)") }
     }
   }

@@ -5,86 +5,90 @@ import Screen
 import Shell
 import Text
 
-/// `stackcanvas play TEMPLATE --keys KEYS`: the canvas without a terminal.
+/// `stackcanvas play TEMPLATE --keys KEYS`
 struct PlayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "play", abstract: "Press keys on the canvas without a terminal.")
 
-  enum Printed: String, ExpressibleByArgument, CaseIterable {
-    case screen, ansi, template, nothing
-  }
+  enum Print: String, ExpressibleByArgument, CaseIterable { case screen, ansi, template, nothing }
 
-  @Argument(help: "The template; a path that does not exist yet is a new, empty stack.")
+  @Argument(help: "The template; - reads standard input.")
   var template: String
 
-  @Option(help: "The keys to press: a fn <enter> <esc> <c-r> <s-tab> <space> <lt>.")
-  var keys: PressedKeys
+  @Option(help: "Keys as text: a fn <enter> <esc> <c-r> <s-tab> <space> <lt>.")
+  var keys: String
 
-  @Option(help: "The size of the screen, columns x rows.")
-  var size = ScreenSize(size: Size(width: 120, height: 40))
+  @Option(help: "Columns and rows.")
+  var size = PlaySize(size: Size(width: 120, height: 40))
 
-  @Option(help: "What to print afterwards: screen, ansi, template or nothing.")
-  var print = Printed.screen
+  @Option(help: "What to print in the end: screen, ansi, template or nothing.")
+  var print = Print.screen
 
-  @Flag(help: "Replace the file by the template as it stands after the keys.")
+  @Flag(help: "Let the keys that write replace the file.")
   var write = false
 
+  func validate() throws {
+    do throws(KeyScriptError) {
+      _ = try KeyScript(keys)
+    } catch {
+      throw ValidationError(error.message)
+    }
+    if write, template == "-" {
+      throw ValidationError("Standard input cannot be written to; use --print template.")
+    }
+  }
+
   func run() throws {
-    try MainActor.assumeIsolated {
-      do throws(FileProblem) {
-        show(try played())
-      } catch {
-        Output.remark(error.message)
-        throw ExitCode.unreadable
+    let status = try MainActor.assumeIsolated { try play() }
+    if status != 0 { throw ExitCode(status) }
+  }
+
+  @MainActor
+  private func play() throws -> Int32 {
+    do throws(FileProblem) {
+      let file = try opened()
+      let script = (try? KeyScript(keys)) ?? KeyScript(keys: [])
+      let device = ScriptedDevice(size: size.size, pressing: script)
+      var surroundings = Surroundings.none
+      if write { surroundings.writing = .real }
+      let session = Session(
+        on: device, editing: file, options: SessionOptions(surroundings: surroundings))
+      let ending = session.run()
+      switch print {
+      case .screen: Output.write(session.picture().text + "\n")
+      case .ansi: Output.write(ansiReport(of: session.picture()))
+      case .template: Output.write(bytes: session.state.document.text.bytes)
+      case .nothing: break
       }
+      return ending.exitStatus
+    } catch {
+      Output.remark(error.message)
+      return ExitCode.unreadable.rawValue
     }
   }
 
-  @MainActor private func played() throws(FileProblem) -> Session {
-    let file = try TemplateFile(reading: template)
-    var surroundings = Surroundings.none
-    surroundings.writing = write ? .real : .rehearsed
-    let device = ScriptedDevice(size: size.size, pressing: keys.script)
-    let session = Session(
-      on: device, editing: file, options: SessionOptions(surroundings: surroundings))
-    _ = session.run()
-    if write { try session.write() }
-    return session
-  }
-
-  @MainActor private func show(_ session: Session) {
-    switch print {
-    case .screen: Output.write(session.picture().text + "\n")
-    case .ansi: Output.write(ansiReport(of: session.picture()))
-    case .template: Output.write(bytes: session.state.document.text.bytes)
-    case .nothing: break
-    }
+  private func opened() throws(FileProblem) -> TemplateFile {
+    template == "-"
+      ? TemplateFile(named: "-", holding: try TemplateInput(path: "-").text)
+      : try TemplateFile(reading: template)
   }
 }
 
-/// A key script on the command line.
-struct PressedKeys: ExpressibleByArgument {
-  let script: KeyScript
-
-  init?(argument: String) {
-    guard let script = try? KeyScript(argument) else { return nil }
-    self.script = script
-  }
-}
-
-/// A screen's size on the command line: `120x40`.
-struct ScreenSize: ExpressibleByArgument {
+/// A size as the command line has it: `120x40`.
+struct PlaySize: ExpressibleByArgument, CustomStringConvertible {
   let size: Size
 
   init(size: Size) { self.size = size }
 
   init?(argument: String) {
-    let numbers = argument.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
-    guard numbers.count == 2, let width = numbers[0], let height = numbers[1],
-      (1...1000).contains(width), (1...1000).contains(height)
+    let parts = argument.split(separator: "x").map { Int($0) }
+    guard parts.count == 2, let width = parts[0], let height = parts[1],
+      (1...2000).contains(width), (1...2000).contains(height)
     else { return nil }
     size = Size(width: width, height: height)
   }
 
-  var defaultValueDescription: String { "\(size.width)x\(size.height)" }
+  var description: String { "\(size.width)x\(size.height)" }
+
+  var defaultValueDescription: String { description }
 }

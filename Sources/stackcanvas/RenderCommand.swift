@@ -1,8 +1,10 @@
 import ArgumentParser
+import Editor
 import LayoutEngine
 import Rendering
 import Reporting
 import Screen
+import Shell
 
 /// `stackcanvas render TEMPLATE --format …`
 struct RenderCommand: ParsableCommand {
@@ -30,13 +32,13 @@ struct RenderCommand: ParsableCommand {
 
   func run() throws {
     let opened: OpenedTemplate
-    do throws(TemplateInputError) {
+    do throws(FileProblem) {
       opened = try OpenedTemplate(path: template)
     } catch {
       Output.remark(error.message)
       throw ExitCode.unreadable
     }
-    let graph = opened.graph(granting: opened.grants)
+    let graph = opened.analysis.graph
     switch format {
     case .mermaid: Output.write(mermaidReport(of: graph))
     case .dot: Output.write(dotReport(of: graph))

@@ -12,8 +12,10 @@ struct StackCanvas: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      EditCommand.self, PlayCommand.self, GraphCommand.self, PermissionsCommand.self,
-      CheckCommand.self, RenderCommand.self,
+      EditCommand.self, PlayCommand.self, RenderCommand.self, GraphCommand.self,
+      PermissionsCommand.self, CheckCommand.self, AddCommand.self, RemoveCommand.self,
+      RenameCommand.self, SetCommand.self, UnsetCommand.self, ConnectCommand.self,
+      DisconnectCommand.self,
     ],
     defaultSubcommand: EditCommand.self)
 }

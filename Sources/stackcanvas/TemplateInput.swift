@@ -1,38 +1,50 @@
 import Foundation
+import Shell
+import Text
 
-/// Why a template could not be read: a sentence with the path.
-struct TemplateInputError: Error {
-  let message: String
+/// A template as a command was given it: a file, or standard input.
+struct TemplateInput {
+  let path: String
+  let text: SourceText
+  /// `nil` for standard input, which cannot be written to.
+  let file: TemplateFile?
 
-  init(_ message: String) { self.message = message }
-}
-
-/// Bytes of templates.
-enum TemplateInput {
-  /// A template larger than this is refused; CloudFormation's own limit is 1 MB.
-  static let limit = 16 << 20
-
-  /// The bytes of the file at a path, or of standard input for `-`.
-  static func bytes(at path: String) throws(TemplateInputError) -> [UInt8] {
+  /// Reads the file at a path, or standard input for `-`; refuses a file that is not there.
+  init(path: String) throws(FileProblem) {
+    self.path = path
     if path == "-" {
-      let data = (try? FileHandle.standardInput.read(upToCount: limit + 1)) ?? Data()
-      guard data.count <= limit else { throw tooLarge("standard input") }
-      return Array(data)
+      file = nil
+      text = try TemplateInput.standardInput()
+      return
     }
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw TemplateInputError("\(path): there is no such file")
+    let file = try TemplateFile(reading: path)
+    guard let contents = file.contents else {
+      throw FileProblem("\(path): there is no such file.")
     }
-    guard !isFolder.boolValue else { throw TemplateInputError("\(path): this is a folder") }
-    guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw TemplateInputError("\(path): it cannot be read; check its permissions")
-    }
-    let data = (try? handle.read(upToCount: limit + 1)) ?? Data()
-    guard data.count <= limit else { throw tooLarge(path) }
-    return Array(data)
+    self.file = file
+    text = contents
   }
 
-  private static func tooLarge(_ path: String) -> TemplateInputError {
-    TemplateInputError("\(path): it is larger than 16 MB, which no template is")
+  private static func standardInput() throws(FileProblem) -> SourceText {
+    var bytes: [UInt8] = []
+    // A pipe gives what it has; only an empty answer is the end.
+    while let more = try? FileHandle.standardInput.read(upToCount: 1 << 16), !more.isEmpty {
+      bytes += more
+      guard bytes.count <= TemplateFile.limit else {
+        throw FileProblem("Standard input is larger than 16 MB, which no template is.")
+      }
+    }
+    return SourceText(bytes: bytes)
+  }
+
+  /// Replaces the file in one step, if it is as it was when it was read.
+  func replace(by text: SourceText) throws(FileProblem) {
+    guard let file else { throw FileProblem("Standard input cannot be written to; use --print.") }
+    switch file.writing(text, .ifUnchanged) {
+    case .written: return
+    case .changedOnDisk:
+      throw FileProblem("\(path): another program changed it meanwhile. Run the command again.")
+    case .failed(let message): throw FileProblem(message)
+    }
   }
 }
