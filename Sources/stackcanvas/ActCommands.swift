@@ -17,7 +17,7 @@ struct AddCommand: ParsableCommand {
   var id: String?
 
   func run() throws {
-    try act.carryOut { _ in .add(type: type, id.map(LogicalID.init)) }
+    try act.carryOut { _ in .add(type: type, id.map { LogicalID($0) }, after: nil) }
   }
 }
 

@@ -24,7 +24,7 @@ package struct TemplateFile: Sendable {
     contents = try TemplateFile.contents(at: path)
   }
 
-  private init(path: String, target: String, contents: SourceText?) {
+  init(path: String, target: String, contents: SourceText?) {
     self.path = path
     self.target = target
     self.contents = contents
@@ -88,5 +88,12 @@ package struct TemplateFile: Sendable {
 
   private static func tooLarge(_ path: String) -> FileProblem {
     FileProblem("\(path): it is larger than 16 MB, which no template is.")
+  }
+}
+
+extension TemplateFile {
+  /// A text that is in no file, under a name to show; where it would be written, nothing is yet.
+  package init(named name: String, holding text: SourceText) {
+    self.init(path: name, target: SystemFile.resolved(name), contents: text)
   }
 }
