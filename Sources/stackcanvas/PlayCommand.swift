@@ -24,7 +24,7 @@ struct PlayCommand: ParsableCommand {
   @Option(help: "What to print in the end: screen, ansi, template or nothing.")
   var print = Print.screen
 
-  @Flag(help: "Let the keys that write replace the file.")
+  @Flag(help: "Replace the file by the template as it stands after the keys.")
   var write = false
 
   func validate() throws {
@@ -54,6 +54,7 @@ struct PlayCommand: ParsableCommand {
       let session = Session(
         on: device, editing: file, options: SessionOptions(surroundings: surroundings))
       let ending = session.run()
+      if write { try session.write() }
       switch print {
       case .screen: Output.write(session.picture().text + "\n")
       case .ansi: Output.write(ansiReport(of: session.picture()))

@@ -10,7 +10,8 @@ enum TemplateChoice {
     if let path = usual.first(where: { FileManager.default.fileExists(atPath: $0) }) { return path }
     let candidates = templates(below: ".")
     guard !candidates.isEmpty else {
-      Output.remark("There is no template here. Name one: stackcanvas template.yaml makes a new one.")
+      Output.remark(
+        "There is no template here. Name one: stackcanvas template.yaml makes a new one.")
       throw ExitCode.unreadable
     }
     for (index, path) in candidates.enumerated() {
