@@ -25,8 +25,16 @@ extension YAMLTree {
       }
       return YAMLChange(transaction: transaction, tree: tree)
     }
-    guard wishes.count > 1 else { throw .unwritable("it would not read back as meant", 0) }
+    guard wishes.count > 1 else { throw whyRefused(wishes[0]) }
     return try carryingOutOneByOne(wishes)
+  }
+
+  private func whyRefused(_ wish: YAMLWish) -> YAMLEditError {
+    if case .move = wish, nodes.contains(where: { $0.kind == .alias }) {
+      let message = "An alias has to stand below what it stands for. Move that instead."
+      return YAMLEditError(.aliased, wish: 0, message: message)
+    }
+    return .unwritable("it would not read back as meant", 0)
   }
 
   /// Carries out each wish on what the one before it gave, so that each finds its own spelling.

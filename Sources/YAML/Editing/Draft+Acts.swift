@@ -210,7 +210,8 @@ extension Draft {
     guard var collection = opened(parent), collection.entries.indices.contains(target) else {
       throw .noSuchPlace(path, wish)
     }
-    let entry = collection.entries.remove(at: position)
+    var entry = collection.entries.remove(at: position)
+    if position != target { entry.isMoved = true }
     collection.entries.insert(entry, at: target)
     self[parent].content = .opened(collection)
   }

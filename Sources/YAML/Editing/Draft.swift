@@ -74,6 +74,8 @@ struct DraftEntry {
   var value: Int32
   /// The 0-based position in the old collection; -1 for a new entry.
   var ordinal: Int32 = -1
+  /// Whether a wish moved it.
+  var isMoved = false
   /// Whether it was asked for right before the entry that follows it.
   var joinsNext = false
 }

@@ -13,6 +13,11 @@ struct LineArrangement {
   /// Whether blank lines separate entries around a collection that has a single one.
   var outerHabit: Bool?
 
+  /// Whether a text that ended without a line end gets one.
+  ///
+  /// A block scalar that comes to stand last would lose its own otherwise.
+  var endsFile = false
+
   private var pieces: [Piece] = []
 
   init(text: SourceText, slots: [Slot], lineEnd: [UInt8], pad: [UInt8]) {
@@ -138,8 +143,10 @@ struct LineArrangement {
   private var endsBlank: Bool {
     switch pieces.last {
     case nil: true
-    case .slot: false
-    case .new(let lines): lines.isEmpty
+    // Blank lines at the end of a block scalar may be part of its text.
+    case .slot(let index):
+      text.content(ofLine: text.lineIndex(of: ByteOffset(slots[index].end))) == .blank
+    case .new(let lines): lines.last.map(\.isLineBreak) ?? true
     case .gap(let lines): lines.last.map { text.content(ofLine: $0) == .blank } ?? false
     }
   }
@@ -171,6 +178,8 @@ struct LineArrangement {
       guard hasWide == (extent == .wide) else { continue }
       alike = (alike.blank + (isBlank ? 1 : 0), alike.total + 1)
     }
+    // A single blank line between two entries of one line each sets off a section, not an entry.
+    if extent == .narrow, all.total < 2 { return false }
     return alike.total > 0 ? 2 * alike.blank > alike.total : 2 * all.blank > all.total
   }
 
@@ -192,6 +201,7 @@ struct LineArrangement {
       guard let range = oldRange(of: piece, isFirst: isFirst && sharesLine) else {
         if case .new(let lines) = piece {
           if isFirst, sharesLine {
+            if startsWithComment(lines) { cursor = withoutBlanks(before: cursor) }
             written += afterDash(lines)
           } else {
             written += isFirst ? lines : lineEnd + lines
@@ -201,7 +211,10 @@ struct LineArrangement {
         continue
       }
       if isFirst {
-        if sharesLine, range.lowerBound != cursor, startsWithComment(range) { written += lineEnd }
+        if sharesLine, range.lowerBound != cursor, startsWithComment(text.bytes[range]) {
+          cursor = withoutBlanks(before: cursor)
+          written += lineEnd
+        }
       } else {
         written += lineEnd
       }
@@ -213,7 +226,9 @@ struct LineArrangement {
       }
       (cursor, written, isFirst, hasNew) = (range.upperBound, [], false, false)
     }
-    splices.replace(cursor..<(slots.last?.end ?? cursor), with: written)
+    let end = slots.last?.end ?? cursor
+    let isOpen = endsFile && end == text.bytes.count && cursor < end
+    splices.replace(cursor..<end, with: written + (isOpen ? lineEnd : []))
   }
 
   /// The lines of an old piece, without the last line end.
@@ -231,8 +246,14 @@ struct LineArrangement {
     }
   }
 
-  private func startsWithComment(_ range: Range<Int>) -> Bool {
-    text.bytes[range].first { !$0.isBlank } == 0x23
+  private func startsWithComment(_ lines: some Sequence<UInt8>) -> Bool {
+    lines.first { !$0.isBlank } == 0x23
+  }
+
+  private func withoutBlanks(before offset: Int) -> Int {
+    var start = offset
+    while start > 0, text.bytes[start - 1].isBlank { start -= 1 }
+    return start
   }
 
   /// Lines to stand behind a dash: the first without its indentation, or all on lines below.

@@ -12,10 +12,11 @@ extension Splicing {
     }
     let slots = BlockSlots(of: id, in: tree)
     let pad = [UInt8](repeating: 0x20, count: slots.column)
-    let run = longestRisingRun(collection.entries.map(\.ordinal))
+    let run = collection.staying
     let staying = Set(run)
     var arrangement = LineArrangement(
       text: text, slots: slots.slots, lineEnd: style.lineEnd, pad: pad)
+    arrangement.endsFile = spelling != .asTheFile
     var chunks: [LineArrangement.Entry] = []
     for (index, entry) in collection.entries.enumerated() {
       if staying.contains(index) {
@@ -31,7 +32,7 @@ extension Splicing {
     if slots.slots.count == 1 { arrangement.outerHabit = blankLineHabit(around: id) }
     let last = run.last.map { Int(collection.entries[$0].ordinal) }
     if last == slots.slots.count - 1, run.last != collection.entries.count - 1 {
-      keepTextOfLastBlockScalar(in: slots.slots)
+      keepTextOfLastBlockScalar(in: slots.slots[slots.slots.count - 1])
     }
     arrangement.splice(chunks, into: &splices)
   }
@@ -49,6 +50,7 @@ extension Splicing {
     let outer = splices
     splices = Splices()
     planInside(entry, start: slot.start, id)
+    keepTextOfLastBlockScalar(in: slot)
     let inner = splices
     splices = outer
     guard let bytes = inner.applied(to: slot.leadStart..<slot.end, of: text) else {
@@ -74,9 +76,9 @@ extension Splicing {
   /// In a text without a final line end, a block scalar at its end holds no line end either.
   ///
   /// Once a line follows it would gain one, so its header says that it has none.
-  private mutating func keepTextOfLastBlockScalar(in slots: [Slot]) {
+  private mutating func keepTextOfLastBlockScalar(in slot: Slot) {
     let bytes = text.bytes
-    guard let last = slots.last, last.end == bytes.count, bytes.last?.isLineBreak == false,
+    guard slot.end == bytes.count, bytes.last?.isLineBreak == false,
       let leaf = tree.nodes.last, leaf.style == .literal || leaf.style == .folded,
       Int(leaf.valueEnd) == bytes.count
     else { return }
@@ -94,6 +96,14 @@ extension Splicing {
     let slots = BlockSlots(of: parent, in: tree).slots
     let arrangement = LineArrangement(text: text, slots: slots, lineEnd: [], pad: [])
     return arrangement.hasBlankLines(beside: .wide)
+  }
+}
+
+extension DraftCollection {
+  /// The positions, in order, of the entries that need not move: as many as can be.
+  var staying: [Int] {
+    let unmoved = longestRisingRun(entries.map { $0.isMoved ? -1 : $0.ordinal })
+    return unmoved.isEmpty ? longestRisingRun(entries.map(\.ordinal)) : unmoved
   }
 }
 

@@ -10,8 +10,8 @@ extension Splicing {
       }
       return
     }
-    let run = longestRisingRun(collection.entries.map(\.ordinal))
-    let plan = FlowPlan(collection: collection, id: id, items: items, staying: Set(run))
+    let staying = Set(collection.staying)
+    let plan = FlowPlan(collection: collection, id: id, items: items, staying: staying)
     if let slots = items.slots {
       planLines(plan, slots)
     } else {
@@ -55,7 +55,8 @@ extension Splicing {
   private mutating func setComma(of ordinal: Int, _ plan: FlowPlan, wanted: Bool) {
     let comma = plan.items.commas[ordinal]
     if wanted, comma == nil {
-      splices.insert([0x2C], at: plan.items.items[ordinal].upperBound)
+      let end = plan.items.items[ordinal].upperBound
+      splices.insert(text.needsBlank(before: end) ? [0x20, 0x2C] : [0x2C], at: end)
     } else if !wanted, let comma {
       splices.remove(comma..<comma + 1)
     }
@@ -89,6 +90,7 @@ extension Splicing {
     for (index, entry) in plan.collection.entries.enumerated() {
       let ordinal = Int(entry.ordinal)
       guard plan.staying.contains(index) else {
+        if pending.isEmpty, index > 0, text.needsBlank(before: cursor) { pending = [0x20] }
         pending += (index > 0 ? separator : []) + inlineItem(entry, plan)
         continue
       }
@@ -128,7 +130,7 @@ extension Splicing {
       hasFailed = true
       return []
     }
-    return bytes
+    return bytes.last == 0x3A ? bytes + [0x20] : bytes
   }
 
   /// A pair within a list, `[a: b]`, gets braces once it holds more than one entry.
@@ -149,6 +151,13 @@ extension Splicing {
     }
     if let indentation { return written + writer.lines(value, indentation: indentation) }
     return written + writer.inline(value)
+  }
+}
+
+extension SourceText {
+  /// Whether a comma at an offset would be taken for part of a name that ends there: `a:,`.
+  fileprivate func needsBlank(before offset: Int) -> Bool {
+    offset > 0 && bytes[offset - 1] == 0x3A
   }
 }
 

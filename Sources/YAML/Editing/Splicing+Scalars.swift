@@ -12,7 +12,9 @@ extension Splicing {
     }
     let value = YAMLValue.string(new)
     let tag = tree.tag(of: YAMLNodeID(index: old))
+    keepsBlockScalars = true
     replace(old, with: tag.map { .tagged($0, value) } ?? value, at: spot)
+    keepsBlockScalars = false
   }
 
   private struct Part {
@@ -40,6 +42,7 @@ extension Splicing {
   private func canStayPlain(_ node: YAMLNode, _ new: String, at spot: Spot) -> Bool {
     let place: ScalarPlace = if case .flow = spot.holder { .flow } else { .block }
     guard new.canStandPlain(in: place) || new.contains("\n") else { return false }
+    if style.isJSON { return Array(new.utf8)[...].isJSONLiteral }
     if node.tagStart >= 0 { return true }
     return !new.looksTyped || tree.plainTextLooksTyped(node)
   }
@@ -193,18 +196,39 @@ struct ScalarSource {
     }
   }
 
-  /// Pairs the bytes of a folded text with those of its source; white space stays unknown.
+  /// Pairs the bytes of a folded text with those of its source.
+  ///
+  /// White space that holds line ends is paired as a whole: what lies within stays unknown.
   private mutating func align(_ bytes: [UInt8], _ range: Range<Int>, _ wanted: ArraySlice<UInt8>) {
     var index = range.lowerBound
-    for byte in wanted {
+    while index < range.upperBound, bytes[index].isWhite { index += 1 }
+    var position = wanted.startIndex
+    while position < wanted.endIndex {
+      let byte = wanted[position]
       if byte.isWhite {
-        add(CollectionOfOne(byte), -1, -1)
+        let run = wanted[position...].prefix { $0.isWhite }
+        let end = bytes[index..<range.upperBound].firstIndex { !$0.isWhite } ?? range.upperBound
+        pair(run, index..<end, bytes)
+        (index, position) = (end, run.endIndex)
         continue
       }
-      while index < range.upperBound, bytes[index].isWhite { index += 1 }
       guard index < range.upperBound, bytes[index] == byte else { return }
+      position += 1
       add(CollectionOfOne(byte), index, index + 1)
       index += 1
+    }
+  }
+
+  /// Pairs white space of a text with white space of its source.
+  private mutating func pair(_ run: ArraySlice<UInt8>, _ source: Range<Int>, _ bytes: [UInt8]) {
+    if run.elementsEqual(bytes[source]) {
+      for (byte, place) in zip(run, source) { add(CollectionOfOne(byte), place, place + 1) }
+      return
+    }
+    for (position, byte) in zip(run.indices, run) {
+      let start = position == run.startIndex ? source.lowerBound : -1
+      let end = position == run.endIndex - 1 ? source.upperBound : -1
+      add(CollectionOfOne(byte), start, end)
     }
   }
 

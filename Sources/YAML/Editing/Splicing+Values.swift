@@ -77,20 +77,21 @@ extension Splicing {
   private func literal(
     _ value: YAMLValue, like old: YAMLNode, _ holder: ValueWriter.Holder, _ around: Surroundings
   ) -> WrittenValue? {
-    guard spelling == .asTheFile, old.style == .literal || old.style == .folded else { return nil }
+    guard spelling.keepsStyle, old.style == .literal || old.style == .folded else { return nil }
     let content: String
     switch value {
     case .string(let text): content = text
     case .tagged(_, .string(let text)): content = text
     case .null, .literal, .tagged, .sequence, .mapping: return nil
     }
-    guard content.contains("\n"), let column = contentColumn(of: old),
+    guard keepsBlockScalars || content.contains("\n"), let column = contentColumn(of: old),
       let lines = LiteralLines(content, indentedBy: column - max(0, Int(old.indent)))
     else { return nil }
     let hasOtherTag = old.tag.map { text[$0] } != value.tag
     let tag = hasOtherTag ? (value.tag.map { " " + $0 } ?? "") : ""
     let body = lines.bytes(indent: column, lineEnd: style.lineEnd)
-    return WrittenValue(head: Array((tag + " |" + lines.indicators).utf8), body: body)
+    let indicator = old.style == .folded && lines.lines.count == 1 ? " >" : " |"
+    return WrittenValue(head: Array((tag + indicator + lines.indicators).utf8), body: body)
   }
 
   private func contentColumn(of node: YAMLNode) -> Int? {
@@ -204,14 +205,14 @@ extension Splicing {
       start = spot.indicatorEnd
       if spot.lacksColon {
         new = [0x3A, 0x20] + new
-      } else if parentIsMapping(parent) {
+      } else if start < text.bytes.count, text.bytes[start] == 0x20 {
+        start += 1
+      } else if tree[parent].kind == .mapping {
         new = [0x20] + new
       }
     }
     splices.replace(start..<max(start, Int(old.valueEnd)), with: new)
   }
-
-  private func parentIsMapping(_ id: YAMLNodeID) -> Bool { tree[id].kind == .mapping }
 
   // MARK: The root
 

@@ -6,6 +6,8 @@ struct Splicing {
   let style: YAMLStyle
   let spelling: Spelling
   var splices = Splices()
+  /// Whether a block scalar stays one even if its text has a single line.
+  var keepsBlockScalars = false
   /// Set when something cannot be written in this spelling.
   var hasFailed = false
 
@@ -128,7 +130,7 @@ struct Splicing {
     surroundings.names = node.style
     let place: ScalarPlace = tree[id].isFlow ? .flow : .block
     var written = FlowWriter(surroundings: surroundings).name(name, in: place)
-    if spelling != .asTheFile { written = name.doubleQuoted }
+    if !spelling.keepsStyle { written = name.doubleQuoted }
     splices.replace(Int(node.valueStart)..<Int(node.valueEnd), with: written)
   }
 }

@@ -54,7 +54,7 @@ struct FlowWriter {
 
   /// A text on one line, in the wanted style where it can be.
   func scalar(_ text: String, wanted: ScalarStyle, in place: ScalarPlace) -> [UInt8] {
-    if style.isJSON || surroundings.spelling != .asTheFile { return text.doubleQuoted }
+    if style.isJSON || !surroundings.spelling.keepsStyle { return text.doubleQuoted }
     switch wanted {
     case .doubleQuoted: return text.doubleQuoted
     case .singleQuoted: return text.singleQuoted ?? text.doubleQuoted
@@ -78,7 +78,7 @@ struct FlowWriter {
     case .null: return head
     case .string(let text):
       let wanted = tag == "!Sub" ? style.taggedText : .plain
-      if surroundings.spelling == .asTheFile, wanted == .plain, text.canStandPlain(in: place) {
+      if surroundings.spelling.keepsStyle, wanted == .plain, text.canStandPlain(in: place) {
         return head + [0x20] + Array(text.utf8)
       }
       return head + [0x20] + scalar(text, wanted: wanted, in: place)

@@ -2,10 +2,17 @@
 enum Spelling: CaseIterable, Hashable, Sendable {
   /// As the rest of the file is written.
   case asTheFile
+  /// As the rest of the file, with texts of which a part changed written as a whole.
+  case rewritten
   /// Texts in double quotation marks.
   case quoted
   /// Collections in brackets and texts in double quotation marks.
   case bracketed
+}
+
+extension Spelling {
+  /// Whether texts are written in the style of the file.
+  var keepsStyle: Bool { self == .asTheFile || self == .rewritten }
 }
 
 /// What the text around a value asks of it.
@@ -74,7 +81,7 @@ struct ValueWriter {
 
   private func write(text: String, wanted: ScalarStyle, in holder: Holder) -> WrittenValue {
     let width = max(1, min(9, holder.isElement ? style.dashWidth : style.indent))
-    if surroundings.spelling == .asTheFile, !surroundings.escapesLineEnds, text.contains("\n"),
+    if surroundings.spelling.keepsStyle, !surroundings.escapesLineEnds, text.contains("\n"),
       let literal = LiteralLines(text, indentedBy: width)
     {
       let header = " |" + literal.indicators
@@ -91,7 +98,7 @@ struct ValueWriter {
     case .null: return WrittenValue(head: head)
     case .string(let text):
       let wanted = tag == "!Sub" ? style.taggedText : .plain
-      if surroundings.spelling == .asTheFile, wanted == .plain, text.canStandPlain(in: .block) {
+      if surroundings.spelling.keepsStyle, wanted == .plain, text.canStandPlain(in: .block) {
         return WrittenValue(head: head + [0x20] + Array(text.utf8))
       }
       written = write(text: text, wanted: wanted, in: holder)

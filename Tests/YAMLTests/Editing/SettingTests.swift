@@ -25,7 +25,7 @@ import Testing
   Act("a: &x 1\n", "set a {b: 1}", "a: &x\n  b: 1\n"),
   // Scalars become collections, and the other way round.
   Act(
-    "a: 1 # one\nb: 2\n", "set a {c: 3, d: [x, y]}",
+    "a: 1 # one\nb: 2\n", "set a {c: 3, d: [x, w]}",
     "a: # one\n  c: 3\n  d:\n    - x\n    - w\nb: 2\n"),
   Act("a: # one\n  c: 3\n  d: 4\nb: 2\n", "set a 1", "a: 1 # one\nb: 2\n"),
   Act("a:\n  - 1\n  # - 2\nb: 2\n", "set a {c: 3}", "a:\n  c: 3\nb: 2\n"),
