@@ -10,7 +10,7 @@ private struct BannedToken {
 
 private let banned: [BannedToken] = [
   BannedToken(token: "public", applies: { _ in true }, instead: "package"),
-  BannedToken(token: "open", applies: \.isPure, instead: "package"),
+  BannedToken(token: "open class", applies: { _ in true }, instead: "package"),
   BannedToken(token: "class", applies: mayNotHoldClasses, instead: "struct or enum"),
   BannedToken(token: "static var", applies: { _ in true }, instead: "a value passed in"),
   BannedToken(token: "@unchecked", applies: { _ in true }, instead: "a Sendable type"),

@@ -52,6 +52,7 @@ package struct YAMLEditError: Error, Hashable, Sendable {
     self.message = message
   }
 
+  /// What kept the wish from being carried out.
   package enum Reason: String, Hashable, Sendable, CaseIterable {
     case noSuchPlace, nameTaken, notAMapping, notASequence, notAScalar, aliased, mergeKey
     case duplicateKey, cannotBeWritten

@@ -10,6 +10,7 @@ package indirect enum YAMLValue: Hashable, Sendable {
   /// A short-form intrinsic or another tag: `!Sub` and what follows it. Never in JSON.
   case tagged(String, YAMLValue)
 
+  /// A named value of a mapping.
   package struct Entry: Hashable, Sendable {
     package let name: String
     package let value: YAMLValue

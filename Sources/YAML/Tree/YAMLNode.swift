@@ -80,9 +80,13 @@ package struct YAMLNode: Hashable, Sendable {
     anchorStart < 0 ? nil : Range(bytes: Int(anchorStart)..<Int(anchorEnd))
   }
 
+  /// The collection it stands in; `nil` for a root.
   package var parent: YAMLNodeID? { YAMLNode.id(parentIndex) }
+  /// The first child; `nil` for a scalar and an empty collection.
   package var firstChild: YAMLNodeID? { YAMLNode.id(firstChildIndex) }
+  /// The last child; `nil` for a scalar and an empty collection.
   package var lastChild: YAMLNodeID? { YAMLNode.id(lastChildIndex) }
+  /// The child after it of the same collection.
   package var nextSibling: YAMLNodeID? { YAMLNode.id(nextSiblingIndex) }
 
   private static func id(_ index: Int32) -> YAMLNodeID? {

@@ -4,6 +4,7 @@ package struct YAMLPath: Hashable, Sendable {
 
   package init(_ steps: [Step]) { self.steps = steps }
 
+  /// One step on the way: into a mapping, or into a sequence.
   package enum Step: Hashable, Sendable {
     /// The first entry of that name in a mapping.
     case key(String)

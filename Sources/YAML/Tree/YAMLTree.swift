@@ -14,6 +14,7 @@ package struct YAMLTree: Sendable {
 
   init(text: SourceText) { self.text = text }
 
+  /// The node of that name; traps for a name of another, longer tree.
   package subscript(id: YAMLNodeID) -> YAMLNode { nodes[Int(id.index)] }
 
   /// The root of the first document.
