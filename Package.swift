@@ -127,7 +127,9 @@ let package = Package(
       ]),
     tests("Terminal", ["Terminal", "CNcurses", "Screen"]),
     tests("Shell", ["Shell", "Editor", "Rendering", "Screen", "Text"]),
-    tests("EndToEnd", ["stackcanvas", "CNcurses", "Screen", "Text", "Terminal"]),
+    tests(
+      "EndToEnd", ["stackcanvas", "CNcurses", "Shell", "Editor", "Rendering", "Screen", "Text"],
+      goldens: ["Stories"]),
     tests("Tidy", []),
   ]
 )

@@ -30,6 +30,8 @@ extern int grantpt(int descriptor);
 extern int unlockpt(int descriptor);
 extern int ptsname_r(int descriptor, char *name, size_t length);
 extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
+extern int posix_spawn_file_actions_addchdir_np(
+    posix_spawn_file_actions_t *actions, const char *folder);
 
 /* A file in memory, closed on exec; -1 where there can be none. */
 static inline int nc_memory_file(void) { return memfd_create("frame", 1U /* MFD_CLOEXEC */); }

@@ -21,7 +21,9 @@ final class SignalQueue: Sendable {
   /// The signals that came and were not taken yet: bit `n` for signal `n`.
   private static let pending = Atomic<UInt64>(0)
 
-  /// Readable when a signal has come. Never closed, because a handler may be using it.
+  /// Readable when a signal has come.
+  ///
+  /// Never closed, because a handler may be using it.
   private static let descriptor = eventfd(0, Int32(EFD_NONBLOCK) | Int32(EFD_CLOEXEC))
 
   private static func catchSignal(_ signal: Int32) {

@@ -37,7 +37,6 @@ extension Session {
     switch file.writing(text, guarding) {
     case .written(let written):
       adopt(written)
-      askGit()
       return .written(revision: revision)
     case .changedOnDisk: return .notWritten(.changedOnDisk)
     case .failed(let message): return .notWritten(.failed(message))

@@ -61,7 +61,8 @@ package final class Session: Sendable {
       takeWhatWaits()
       if ending == nil { device.show(picture()) }
     }
-    finish()
+    // What is to be kept is kept before the program ends; the core has said what may go.
+    keeper?.finish()
     return ending ?? .quit
   }
 
@@ -134,14 +135,5 @@ package final class Session: Sendable {
   func adopt(_ file: TemplateFile) {
     self.file = file
     watch = FileWatch(of: file)
-  }
-
-  private func finish() {
-    switch ending {
-    case .quit:
-      keeper?.drop()
-      recovery?.remove(abandoned)
-    default: keeper?.finish()
-    }
   }
 }
