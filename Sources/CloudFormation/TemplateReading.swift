@@ -28,8 +28,10 @@ extension Template {
     diagnostics += TemplateProblem.all(in: self, sections: sections, reading: reading)
   }
 
-  /// References in the order of the text. Sections are read in another order, so that positions
-  /// are sorted, which are small, and the references moved once.
+  /// References in the order of the text.
+  ///
+  /// Sections are read in another order, so that positions are sorted, which are small, and the
+  /// references moved once.
   private static func inOrder(_ references: [Reference]) -> [Reference] {
     let places = references.indices.map { index in
       let reference = references[index]

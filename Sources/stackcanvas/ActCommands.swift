@@ -3,7 +3,7 @@ import CloudFormation
 import Editor
 import Wiring
 
-/// `stackcanvas add TEMPLATE TYPE [ID]`
+/// The command `add TEMPLATE TYPE [ID]`.
 struct AddCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Add a resource.")
@@ -21,7 +21,7 @@ struct AddCommand: ParsableCommand {
   }
 }
 
-/// `stackcanvas remove TEMPLATE ID`
+/// The command `remove TEMPLATE ID`.
 struct RemoveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove", abstract: "Remove a resource, and what refers to it.")
@@ -34,7 +34,7 @@ struct RemoveCommand: ParsableCommand {
   func run() throws { try act.carryOut { _ in .remove([LogicalID(id)]) } }
 }
 
-/// `stackcanvas rename TEMPLATE OLD NEW`
+/// The command `rename TEMPLATE OLD NEW`.
 struct RenameCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rename", abstract: "Rename a resource, and every reference to it.")
@@ -50,7 +50,7 @@ struct RenameCommand: ParsableCommand {
   func run() throws { try act.carryOut { _ in .rename(LogicalID(old), to: LogicalID(new)) } }
 }
 
-/// `stackcanvas set TEMPLATE ID PATH VALUE`
+/// The command `set TEMPLATE ID PATH VALUE`.
 struct SetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "set", abstract: "Set a property, or an attribute by a leading /.")
@@ -78,7 +78,7 @@ struct SetCommand: ParsableCommand {
   }
 }
 
-/// `stackcanvas unset TEMPLATE ID PATH`
+/// The command `unset TEMPLATE ID PATH`.
 struct UnsetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "unset", abstract: "Remove a property, or an attribute by a leading /.")

@@ -3,7 +3,7 @@ import CloudFormation
 import Editor
 import Reporting
 
-/// `stackcanvas check TEMPLATE… --format …`
+/// The command `check TEMPLATE… --format …`.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Print the problems found.")

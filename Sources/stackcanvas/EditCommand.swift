@@ -6,7 +6,7 @@ import Screen
 import Shell
 import Terminal
 
-/// `stackcanvas edit TEMPLATE`, or just `stackcanvas TEMPLATE`
+/// The command `edit TEMPLATE`, which may be left out before a path.
 struct EditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit", abstract: "Open the canvas.")

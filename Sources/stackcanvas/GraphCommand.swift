@@ -2,7 +2,7 @@ import ArgumentParser
 import Editor
 import Reporting
 
-/// `stackcanvas graph TEMPLATE…`
+/// The command `graph TEMPLATE…`.
 struct GraphCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "graph", abstract: "Print nodes and wires, one JSON object a line.")

@@ -3,7 +3,7 @@ import Editor
 import Permissions
 import Reporting
 
-/// `stackcanvas permissions TEMPLATE… --format …`
+/// The command `permissions TEMPLATE… --format …`.
 struct PermissionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "permissions", abstract: "Print who may do what, as AWS will make it.")

@@ -5,7 +5,7 @@ import Screen
 import Shell
 import Text
 
-/// `stackcanvas play TEMPLATE --keys KEYS`
+/// The command `play TEMPLATE --keys KEYS`.
 struct PlayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "play", abstract: "Press keys on the canvas without a terminal.")

@@ -6,7 +6,7 @@ import Reporting
 import Screen
 import Shell
 
-/// `stackcanvas render TEMPLATE --format …`
+/// The command `render TEMPLATE --format …`.
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render", abstract: "Print the picture of the whole stack.")

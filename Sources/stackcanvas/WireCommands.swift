@@ -3,7 +3,7 @@ import CloudFormation
 import Editor
 import Wiring
 
-/// `stackcanvas connect TEMPLATE FROM TO`
+/// The command `connect TEMPLATE FROM TO`.
 struct ConnectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "connect", abstract: "Draw a wire between two resources.")
@@ -31,7 +31,7 @@ struct ConnectCommand: ParsableCommand {
   }
 }
 
-/// `stackcanvas disconnect TEMPLATE FROM TO`
+/// The command `disconnect TEMPLATE FROM TO`.
 struct DisconnectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "disconnect", abstract: "Cut a wire, removing only what it owns.")
