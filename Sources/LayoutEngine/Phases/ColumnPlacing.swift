@@ -51,9 +51,11 @@ struct Columns {
       starts[layer] = starts[layer + 1] - channels[layer] - widths[layer]
     }
     for layer in (fixed + 1)..<max(fixed + 1, widths.count) {
-      let least = starts[layer - 1] + widths[layer - 1] + channels[layer - 1]
-      starts[layer] = least
-      if let place = former[layer], place >= least, place - least <= 10 { starts[layer] = place }
+      let wished = starts[layer - 1] + widths[layer - 1] + channels[layer - 1]
+      starts[layer] = wished
+      // A column that stands may come one cell nearer to its arrows: one more track moves nothing.
+      guard let place = former[layer], place >= wished - 1, place - wished <= 10 else { continue }
+      starts[layer] = place
     }
   }
 
