@@ -21,6 +21,8 @@ struct Bundles {
     var anchor: Int32
     /// The links from point to point, the anchor first.
     var chain: Range<Int32>
+    /// How many wires it gathers.
+    var memberCount: Int
   }
 
   /// A piece of a bundle in one channel.

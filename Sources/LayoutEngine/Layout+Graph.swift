@@ -4,17 +4,33 @@ package import Wiring
 extension Layout {
   /// Lays out a graph; near `previous`, where one is given, so that cards stay where they were.
   ///
-  /// Wires whose ends are not in the graph have no route. Deterministic.
+  /// `pins` are places set by hand, the top left corners of boxes; at the map zoom only the order
+  /// that follows from them counts. Wires whose ends are not in the graph have no route.
+  /// Deterministic.
   package init(
     of graph: Graph, zoom: Zoom, near previous: Layout? = nil, pins: [NodeID: Point] = [:]
   ) {
+    var previous = previous
+    if zoom == .map, previous == nil, !pins.isEmpty {
+      previous = Layout(of: graph, zoom: .card, pins: pins)
+    }
     let sketch = GraphSketch(of: graph, zoom: zoom)
-    var former = FormerPlaces(noneOf: sketch.ids.count)
-    if let previous { former.recall(previous, for: sketch, zoom: zoom) }
-    let placed = sketch.graph.placed(near: former)
-    self.init()
-    memory = LayoutMemory(zoom: zoom, boxes: placed.memory)
-    boxes = zip(sketch.ids, placed.frames).map { Box(id: $0, frame: $1) }
+    let origin = previous?.memory.origin ?? CellVector(dx: 0, dy: 0)
+    var placed = sketch.graph.placed(
+      near: previous.flatMap { sketch.former($0, zoom: zoom) },
+      pins: sketch.ids.map { id in zoom == .map ? nil : pins[id].map { $0 + origin } })
+    let extent = placed.extent
+    let shift = CellVector(dx: -extent.minX, dy: -extent.minY)
+    if shift.dx > 0 || shift.dy > 0 { placed.move(by: shift) }
+    self.init(graph, sketch, placed)
+    size = extent.size
+    memory = LayoutMemory(
+      zoom: zoom, graph: sketch.graph, placed: placed,
+      origin: CellVector(dx: origin.dx + shift.dx, dy: origin.dy + shift.dy))
+  }
+
+  private init(_ graph: Graph, _ sketch: GraphSketch, _ placed: PlacedGraph) {
+    self.init(boxes: zip(sketch.ids, placed.frames).map { Box(id: $0, frame: $1) })
     routes.reserveCapacity(sketch.wires.count)
     for (edge, place) in sketch.wires.enumerated() {
       let wire = graph.wires[place]
@@ -30,34 +46,6 @@ extension Layout {
       guard let frame else { continue }
       frames.append(GroupFrame(id: group.id, label: group.label, frame: frame))
     }
-    moveToOrigin()
-  }
-
-  /// Moves everything so that no coordinate is below 0, and measures it.
-  private mutating func moveToOrigin() {
-    var extent = Rect(x: 0, y: 0, width: 0, height: 0)
-    for box in boxes { extent = extent.union(box.frame) }
-    for frame in frames { extent = extent.union(frame.frame) }
-    for route in routes {
-      for point in route.points {
-        extent = extent.union(Rect(origin: point, size: Size(width: 1, height: 1)))
-      }
-    }
-    let shift = CellVector(dx: max(0, -extent.minX), dy: max(0, -extent.minY))
-    size = Size(width: extent.maxX + shift.dx, height: extent.maxY + shift.dy)
-    guard shift.dx > 0 || shift.dy > 0 else { return }
-    for box in boxes.indices {
-      boxes[box].frame = boxes[box].frame.moved(by: shift)
-      memory.boxes[box].x += shift.dx
-      memory.boxes[box].y += shift.dy
-    }
-    for route in routes.indices {
-      for point in routes[route].points.indices {
-        routes[route].points[point] = routes[route].points[point] + shift
-      }
-      if let label = routes[route].label { routes[route].label?.point = label.point + shift }
-    }
-    for frame in frames.indices { frames[frame].frame = frames[frame].frame.moved(by: shift) }
   }
 }
 
@@ -104,6 +92,16 @@ private struct GraphSketch {
     graph.boxes.append(box)
   }
 
+  /// What a former layout knows of these boxes; `nil` if it was not made from a graph.
+  func former(_ previous: Layout, zoom: Zoom) -> FormerLayout? {
+    guard previous.memory.placed.frames.count == previous.boxes.count else { return nil }
+    var known = Dictionary(previous.boxes.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    return FormerLayout(
+      previous.memory.graph, previous.memory.placed,
+      boxes: ids.map { known.removeValue(forKey: $0) },
+      scale: zoom == previous.memory.zoom ? .same : .other)
+  }
+
   private static func port(_ port: String?, _ place: Int, _ source: Graph) -> Int? {
     guard let port, place < source.nodes.count else { return nil }
     return source.nodes[place].ports.firstIndex { $0.id == port }
@@ -119,16 +117,5 @@ extension Wire.Kind {
     case .reference: 2
     case .placement: 3
     }
-  }
-}
-
-extension FormerPlaces {
-  /// Takes over where boxes stood before.
-  fileprivate mutating func recall(_ previous: Layout, for sketch: GraphSketch, zoom: Zoom) {
-    guard previous.memory.boxes.count == previous.boxes.count else { return }
-    var known: [NodeID: BoxMemory] = [:]
-    for (box, memory) in zip(previous.boxes, previous.memory.boxes) { known[box.id] = memory }
-    boxes = sketch.ids.map { known[$0] }
-    scale = zoom == previous.memory.zoom ? .same : .other
   }
 }

@@ -10,6 +10,10 @@ package struct Layout: Hashable, Sendable {
   /// Borders of the groups.
   package var frames: [GroupFrame]
   package var size: Size
+  /// Where (0, 0) of the places set by hand is by now.
+  ///
+  /// It moves when something grows out at the left or the top; a viewport should move with it.
+  package var origin: Point { Point(x: memory.origin.dx, y: memory.origin.dy) }
   /// What the next layout must know to leave boxes where they are.
   var memory = LayoutMemory()
 
@@ -84,6 +88,8 @@ package enum Zoom: String, Hashable, Sendable, CaseIterable { case detail, card,
 /// What a layout was made of.
 struct LayoutMemory: Hashable, Sendable {
   var zoom = Zoom.card
-  /// In the order of the boxes.
-  var boxes: [BoxMemory] = []
+  var graph = LayoutGraph()
+  var placed = PlacedGraph(boxCount: 0, edgeCount: 0, groupCount: 0)
+  /// How far the place (0, 0) has been moved to leave nothing outside the canvas.
+  var origin = CellVector(dx: 0, dy: 0)
 }

@@ -44,6 +44,12 @@ struct Part {
   /// Whether it is laid out near a layout before.
   var isAnchored: Bool { formerPart != nil }
 
+  /// How much it should stand where it stands.
+  var hold: PartPlacement.Hold {
+    guard keepsPlaces else { return .none }
+    return isPinned.contains(true) ? .pinned : .known
+  }
+
   /// The memory of a box that stood in the part this one goes on from.
   func ownMemory(_ box: Int) -> BoxMemory? {
     guard let memory = memory[box], memory.part == formerPart else { return nil }

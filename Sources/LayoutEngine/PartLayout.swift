@@ -7,15 +7,20 @@ extension Part {
     let strands = Strands(bundles)
     let ordering = Ordering(of: BundlesView(bundles, self))
     let orders = orders(ordering, options)
-    var best: PartPlacement?
+    var best: (placement: PartPlacement, cost: Int)?
     for order in orders {
       ordering.take(order.order)
       let lanes = lanes(bundles, strands, ordering, options)
-      let found = WireRouting(self, layering, bundles, strands, lanes, options).placement()
-      if best.map({ found.cost < $0.cost }) ?? true { best = found }
+      let routing = WireRouting(self, layering, bundles, strands, lanes, options)
+      let found = routing.placement()
+      let cost = routing.cost(of: found)
+      if best.map({ cost < $0.cost }) ?? true { best = (found, cost) }
     }
-    guard let best else { preconditionFailure("a search for orders finds at least one") }
-    return best
+    guard var placement = best?.placement else {
+      preconditionFailure("a search for orders finds at least one")
+    }
+    placeLabels(on: &placement)
+    return placement
   }
 
   /// The orders worth drawing: near a layout before, only the one it had.

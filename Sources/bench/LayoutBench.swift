@@ -24,14 +24,18 @@ enum LayoutBench {
     guard let root = tree.root, let steps = tree.value(named: "steps", in: root) else {
       throw BenchError("\(options.path) has no steps")
     }
-    var known: [String: BoxMemory] = [:]
+    var former: (graph: NeutralGraph, placed: PlacedGraph)?
     var reports: [JSON] = []
     for step in tree.children(of: steps) {
       let graph = NeutralGraph(step, in: tree)
-      var former = FormerPlaces(noneOf: graph.ids.count)
-      former.boxes = graph.ids.map { known[$0] }
-      let (placed, time) = options.timed { graph.graph.placed(options.effort, near: former) }
-      known = Dictionary(uniqueKeysWithValues: zip(graph.ids, placed.memory))
+      let (placed, time) = options.timed {
+        let known = former.map { former in
+          FormerLayout(
+            former.graph.graph, former.placed, boxes: graph.ids.map { former.graph.places[$0] })
+        }
+        return graph.graph.placed(options.effort, near: known)
+      }
+      former = (graph, placed)
       reports.append(report(graph, placed, name: options.path, milliseconds: time))
     }
     print(JSON.array(reports).text)
@@ -123,10 +127,10 @@ private func threadNanoseconds() -> UInt64 {
 /// A graph as the neutral files have it: `nodes` with `id`, `w`, `h`; `edges` with `from`, `to`.
 private struct NeutralGraph {
   var ids: [String] = []
+  var places: [String: Int] = [:]
   var graph = LayoutGraph()
 
   init(_ root: YAMLNodeID, in tree: YAMLTree) {
-    var places: [String: Int] = [:]
     func field(_ name: String, of node: YAMLNodeID) -> String? {
       tree.value(named: name, in: node).map { tree.text(of: $0) }
     }

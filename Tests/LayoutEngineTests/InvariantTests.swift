@@ -65,3 +65,39 @@ struct InvariantTests {
     #expect(Layout(of: random.graph, zoom: .card, near: layout) == layout)
   }
 }
+
+/// Boxes stand where a person put them.
+struct PinTests {
+  @Test(arguments: 0..<40)
+  func aBoxStandsWhereItWasPut(_ seed: Int) throws {
+    var random = RandomGraph(seed: UInt64(seed), nodes: 4 + seed / 2, wires: 4 + seed / 2, [.kinds])
+    let layout = Layout(of: random.graph, zoom: .card)
+    let box = layout.boxes[random.below(layout.boxes.count)]
+    let place = box.frame.origin + CellVector(dx: random.below(9), dy: random.below(30))
+    let moved = Layout(of: random.graph, zoom: .card, near: layout, pins: [box.id: place])
+    #expect(moved.violations().isEmpty, "seed \(seed): \(moved.violations())")
+    let found = try #require(moved.boxes.first { $0.id == box.id }).frame.origin
+    let shifted = place + CellVector(dx: moved.origin.x, dy: moved.origin.y)
+    #expect(found == shifted, "seed \(seed)")
+    let again = Layout(of: random.graph, zoom: .card, near: moved, pins: [box.id: place])
+    #expect(again == moved)
+  }
+
+  @Test(arguments: 0..<20)
+  func manyPinsAreSound(_ seed: Int) {
+    var random = RandomGraph(seed: UInt64(seed), nodes: 20, wires: 26)
+    var pins: [NodeID: Point] = [:]
+    for node in random.graph.nodes where random.below(2) == 0 {
+      pins[node.id] = Point(x: random.below(200), y: random.below(60))
+    }
+    let groups = random.groupOfNode
+    var layout = Layout(of: random.graph, zoom: .card, pins: pins)
+    #expect(layout.violations(grouping: groups).isEmpty, "seed \(seed): \(layout.violations())")
+    random.edit()
+    layout = Layout(of: random.graph, zoom: .card, near: layout, pins: pins)
+    #expect(
+      layout.violations(grouping: random.groupOfNode).isEmpty,
+      "seed \(seed): \(layout.violations())"
+    )
+  }
+}

@@ -118,7 +118,8 @@ extension Bundles {
     bundles.append(
       Bundle(
         kind: first.kind, fansRight: fansRight, anchor: anchor,
-        chain: firstLink..<Int32(links.count)))
+        chain: firstLink..<Int32(links.count),
+        memberCount: edges.count))
     var linkOfTerminal: [FarEnd: Int32] = [:]
     for edge in edges {
       let ends = part.edges[Int(edge)]

@@ -3,7 +3,7 @@ struct Columns {
   /// The first cell of each layer, and the first track of the channel right of it.
   private(set) var starts: [Int] = []
   private(set) var firstTracks: [Int] = []
-  /// How far boxes set by hand stand right of the start of their column.
+  /// How far boxes stand right of the start of their column, where one is set by hand.
   private var offsets: [Int] = []
 
   init() {}
@@ -16,12 +16,18 @@ struct Columns {
     _ part: Part, _ layering: Layering, _ trackCounts: [Int32], _ room: LabelRoom,
     _ options: LayoutOptions
   ) {
-    let former = Self.formerStarts(part, layering)
+    let common = Self.formerStarts(part, layering)
+    var former = common
+    for box in 0..<part.boxCount where part.isPinned[box] {
+      guard let memory = part.ownMemory(box) else { continue }
+      let layer = Int(layering.layers[box])
+      former[layer] = min(former[layer] ?? memory.x, memory.x)
+    }
     offsets = part.memory.indices.map { box in
-      guard part.isPinned[box], let memory = part.ownMemory(box),
-        let start = former[Int(layering.layers[box])]
-      else { return 0 }
-      return max(0, memory.x - start)
+      let layer = Int(layering.layers[box])
+      guard let start = former[layer] else { return 0 }
+      if part.isPinned[box], let memory = part.ownMemory(box) { return memory.x - start }
+      return (common[layer] ?? start) - start
     }
     var widths = [Int](repeating: 1, count: layering.count)
     for box in 0..<part.boxCount {
@@ -33,7 +39,8 @@ struct Columns {
       Int(options.stub + trackCounts[channel] + options.arrow + spare)
         + room.left[channel] + room.right[channel]
     }
-    place(widths, channels, former)
+    let pinned = part.isPinned.firstIndex(of: true).map { Int(layering.layers[$0]) }
+    place(widths, channels, former, part.keepsPlaces ? pinned : nil)
     firstTracks = starts.indices.map {
       starts[$0] + widths[$0] + Int(options.stub) + room.left[$0]
     }
@@ -43,20 +50,27 @@ struct Columns {
     starts[Int(layering.layers[box])] + offsets[box]
   }
 
-  private mutating func place(_ widths: [Int], _ channels: [Int], _ former: [Int?]) {
+  /// Goes to both sides from the first column set by hand, or the first that stood somewhere.
+  private mutating func place(_ widths: [Int], _ channels: [Int], _ former: [Int?], _ pin: Int?) {
     starts = Array(repeating: 0, count: widths.count)
-    let fixed = former.firstIndex { $0 != nil } ?? 0
+    let fixed = pin ?? former.firstIndex { $0 != nil } ?? 0
     starts[fixed] = former[fixed] ?? 0
     for layer in (0..<fixed).reversed() {
-      starts[layer] = starts[layer + 1] - channels[layer] - widths[layer]
+      let wished = starts[layer + 1] - channels[layer] - widths[layer]
+      starts[layer] = Self.place(wished, former[layer]) { wished - $0 }
     }
     for layer in (fixed + 1)..<max(fixed + 1, widths.count) {
       let wished = starts[layer - 1] + widths[layer - 1] + channels[layer - 1]
-      starts[layer] = wished
-      // A column that stands may come one cell nearer to its arrows: one more track moves nothing.
-      guard let place = former[layer], place >= wished - 1, place - wished <= 10 else { continue }
-      starts[layer] = place
+      starts[layer] = Self.place(wished, former[layer]) { $0 - wished }
     }
+  }
+
+  /// The former place, if the gap to the column before is about right with it.
+  ///
+  /// A column that stands may come one cell nearer to its arrows: one more track moves nothing.
+  private static func place(_ wished: Int, _ former: Int?, excess: (Int) -> Int) -> Int {
+    guard let former, (-1...10).contains(excess(former)) else { return wished }
+    return former
   }
 
   /// Where the columns were; boxes set by hand do not tell.
@@ -91,6 +105,8 @@ struct LabelRoom {
     for (index, edge) in part.edges.enumerated()
     where edge.labelWidth > 0 && edge.labelWidth <= Self.longest {
       let bundle = bundles.bundles[Int(bundles.bundleOfEdge[index])]
+      // A long wire of its own has room where it passes a column.
+      if bundle.memberCount == 1, !bundle.chain.isEmpty { continue }
       if bundle.fansRight {
         let channel = Int(layering.layers[Int(edge.right)]) - 1
         right[channel] = max(right[channel], Int(edge.labelWidth) + 1)

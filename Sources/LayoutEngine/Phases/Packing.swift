@@ -8,7 +8,7 @@ struct Packing {
   /// Where the top left corner of each part goes.
   static func origins(of parts: [PartPlacement], _ options: LayoutOptions) -> [Point] {
     let packing = Packing(sizes: parts.map(\.bounds.size), options: options)
-    guard parts.contains(where: \.isAnchored) else { return packing.fresh() }
+    guard parts.contains(where: { $0.hold != .none }) else { return packing.fresh() }
     return packing.around(parts)
   }
 
@@ -103,7 +103,7 @@ struct Packing {
     return result.sorted { $0.x < $1.x }
   }
 
-  /// Leaves known parts where they stood, the largest first; moves those that collide with one
+  /// Leaves known parts where they stood, those set by hand and the largest first; moves those that collide with one
   /// of these down, and puts new ones into the first gap.
   private func around(_ parts: [PartPlacement]) -> [Point] {
     var origins = parts.map(\.bounds.origin)
@@ -116,7 +116,8 @@ struct Packing {
           && $0.minY < rect.maxY + options.rowsBetweenParts
       }
     }
-    let known = parts.indices.filter { parts[$0].isAnchored }.sorted {
+    let known = parts.indices.filter { parts[$0].hold != .none }.sorted {
+      if parts[$0].hold != parts[$1].hold { return parts[$0].hold == .pinned }
       let (first, second) = (
         sizes[$0].width * sizes[$0].height, sizes[$1].width * sizes[$1].height
       )
@@ -131,7 +132,7 @@ struct Packing {
     let left = placed.map(\.minX).min() ?? 0
     let top = placed.map(\.minY).min() ?? 0
     let right = placed.map(\.maxX).max() ?? 0
-    for part in bySize where !parts[part].isAnchored {
+    for part in bySize where parts[part].hold == .none {
       let xs = [left] + placed.map { $0.maxX + options.columnsBetweenParts }.sorted()
       let ys = [top] + placed.map { $0.maxY + options.rowsBetweenParts }.sorted()
       var rect = Rect(x: left, y: ys[ys.count - 1], width: 0, height: 0)

@@ -1,7 +1,7 @@
 /// Splits a graph into parts that nothing connects, in the order of their first boxes.
 ///
 /// Boxes of one group stay together.
-func parts(of graph: LayoutGraph, near memory: FormerPlaces) -> [Part] {
+func parts(of graph: LayoutGraph, near memory: Recollection) -> [Part] {
   let roots = connectedRoots(of: graph)
   var partAtRoot = [Int](repeating: -1, count: graph.boxes.count)
   var local = [Int32](repeating: 0, count: graph.boxes.count)
@@ -13,7 +13,8 @@ func parts(of graph: LayoutGraph, near memory: FormerPlaces) -> [Part] {
     }
     let part = partAtRoot[root]
     local[box] = Int32(parts[part].boxCount)
-    parts[part].append(graph.boxes[box], at: box, memory.boxes[box], isPinned: memory.isPinned[box])
+    parts[part].append(
+      graph.boxes[box], at: box, memory.boxes[box], isPinned: memory.pins[box] != nil)
   }
   for (origin, edge) in graph.edges.enumerated() {
     let own = Part.Edge(
@@ -26,7 +27,7 @@ func parts(of graph: LayoutGraph, near memory: FormerPlaces) -> [Part] {
   }
   for part in parts.indices {
     parts[part].findFormerPart()
-    parts[part].keepsPlaces = memory.scale == .same && parts[part].isAnchored
+    parts[part].keepsPlaces = parts[part].isAnchored && memory.former?.scale == .same
   }
   return parts
 }

@@ -52,45 +52,23 @@ struct WireRouting {
         routes.append(PlacedRoute(edge: part.loops[member].origin, points: points))
       }
     }
-    let bounds = bounds(frames, routes)
     return PartPlacement(
-      frames: frames, layers: layering.layers.map { Int($0) }, routes: routes, bounds: bounds,
-      cost: cost(routes, bounds), isAnchored: part.keepsPlaces)
+      frames: frames, layers: layering.layers.map { Int($0) }, routes: routes, groups: [],
+      hold: part.hold)
   }
 
-  /// Crossings count most, then bends, then length and area.
-  private func cost(_ routes: [PlacedRoute], _ bounds: Rect) -> Int {
+  /// What reading a placement costs: crossings count most, then bends, then length and area.
+  func cost(of placement: PartPlacement) -> Int {
     var bends = 0
     var length = 0
-    for route in routes {
+    for route in placement.routes {
       bends += max(0, route.points.count - 2)
       for (start, end) in zip(route.points, route.points.dropFirst()) {
         length += abs(start.x - end.x) + abs(start.y - end.y)
       }
     }
-    return 1500 * crossings + 500 * bends + 25 * length + bounds.width * bounds.height
-  }
-
-  private func bounds(_ frames: [Rect], _ routes: [PlacedRoute]) -> Rect {
-    var left = Int.max
-    var top = Int.max
-    var right = Int.min
-    var bottom = Int.min
-    for frame in frames {
-      left = min(left, frame.minX)
-      top = min(top, frame.minY)
-      right = max(right, frame.maxX)
-      bottom = max(bottom, frame.maxY)
-    }
-    for route in routes {
-      for point in route.points {
-        left = min(left, point.x)
-        top = min(top, point.y)
-        right = max(right, point.x + 1)
-        bottom = max(bottom, point.y + 1)
-      }
-    }
-    return Rect(x: left, y: top, width: right - left, height: bottom - top)
+    let area = placement.bounds.width * placement.bounds.height
+    return 1500 * crossings + 500 * bends + 25 * length + area
   }
 }
 
