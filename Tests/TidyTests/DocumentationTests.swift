@@ -99,9 +99,9 @@ func undocumentedDeclarationsAreFound(text: String, count: Int) {
     // A folder of goldens is used where a test puts their names together.
     let folder = name.components(separatedBy: "/").dropLast().joined(separator: "/")
     let isInUsedFolder = !folder.isEmpty && tests.contains("\"\(folder)/\\(")
-    // A folder of goldens is read as a whole: then its name is what a test says.
-    let folder = name.contains("/") ? name.split(separator: "/").first.map(String.init) : nil
-    return !isFolder.boolValue && !tests.contains(folder ?? stem) && !isInUsedFolder
+    // Or it is read as a whole: then its name is what a test says.
+    let whole = name.contains("/") ? name.split(separator: "/").first.map(String.init) : nil
+    return !isFolder.boolValue && !tests.contains(whole ?? stem) && !isInUsedFolder
   }
   #expect(unused == [])
 }
