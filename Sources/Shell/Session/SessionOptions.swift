@@ -11,6 +11,8 @@ package struct SessionOptions: Sendable {
   package var access: Document.Access
   /// What of the world the session may touch.
   package var surroundings: Surroundings
+  /// What the template is called on the screen; the path it was opened by unless told.
+  package var name: String?
 
   /// A session in its surroundings, with the editor's defaults.
   package init(
