@@ -101,7 +101,7 @@ let package = Package(
     tests("Screen", ["Screen"]),
     tests("YAML", ["YAML", "Text"]),
     tests("CloudFormation", ["CloudFormation", "YAML", "Text"]),
-    tests("Catalog", ["Catalog", "CloudFormation", "IAM"]),
+    tests("Catalog", ["Catalog", "CloudFormation", "IAM", "YAML", "Text"], goldens: ["Golden"]),
     tests("Permissions", ["Permissions", "Catalog", "CloudFormation", "IAM", "YAML", "Text"]),
     tests("Wiring", ["Wiring", "Permissions", "Catalog", "CloudFormation", "IAM", "YAML", "Text"]),
     tests(

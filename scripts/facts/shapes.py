@@ -26,6 +26,13 @@ class Shape:
         self.pattern = None
         self.limits = {}  # n, x: least and greatest number; l, h: least and greatest length
 
+    def copy(self):
+        """A shape of its own, with first definitions of its own, to be changed."""
+        other = Shape()
+        other.__dict__ |= self.__dict__
+        other.definitions = [definition.copy() for definition in self.definitions]
+        return other
+
     def merge(self, other):
         """Takes in an alternative; limits that do not hold for both are dropped."""
         if not self.is_anything and not other.is_anything:
@@ -57,6 +64,16 @@ class Definition:
     def __init__(self, name):
         self.name = name
         self.properties = {}  # name → Property, in the order of the schema
+        self.is_open = True  # whether it may have properties that are not known
+
+    def copy(self):
+        """A definition of its own, with properties of its own."""
+        other = Definition(self.name)
+        other.is_open = self.is_open
+        for name, found in self.properties.items():
+            other.property(name).flags = found.flags
+            other.property(name).shape = found.shape
+        return other
 
     def property(self, name):
         return self.properties.setdefault(name, Property())
@@ -135,8 +152,13 @@ class SchemaReader:
         definition = Definition(name)
         if key is not None:
             self.known[key] = definition
+        definition.is_open = _is_open(schema)
         self._read_properties(schema, definition)
         return definition
+
+    def read_root(self, schema, name):
+        """The definition of a document's root, or of another schema that none refers to."""
+        return self.definition(schema, name)
 
     def _read_properties(self, schema, definition):
         for name, property_schema in schema.get("properties", {}).items():
@@ -192,6 +214,16 @@ class SchemaReader:
                 parts = parts[1:]
             for part in parts:
                 shape.merge(self.shape(part, name))
+
+
+def _is_open(schema):
+    """Whether an object may have properties beside those that its schema names."""
+    if schema.get("patternProperties"):
+        return True
+    if "additionalProperties" in schema:
+        return schema["additionalProperties"] is not False
+    parts = schema.get("oneOf", []) + schema.get("anyOf", [])
+    return not any(part.get("additionalProperties") is False for part in parts)
 
 
 def _groups_of_which_one_is_required(schema, resolve):

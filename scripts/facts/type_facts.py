@@ -5,9 +5,10 @@ import json
 import re
 from importlib import resources
 
+import sam_corrections
 import shapes
 from examples import example
-from shapes import Definition, SchemaReader
+from shapes import SchemaReader
 
 REGION = "us-east-1"
 
@@ -103,9 +104,11 @@ class TypeSource:
             document = self.schema(name).schema
             _add_missing_choices(document)
             reader = SchemaReader(document)
-            root = Definition(name)
-            reader._read_properties(document, root)
+            root = reader.read_root(document, name)
             _mark(document, root)
+            if "TemplateBody" in root.properties:
+                # CloudFormation turns a mapping into text there.
+                root.properties["TemplateBody"].shape.types |= shapes.FREE
             for definition in [root, *reader.known.values()]:
                 for found in definition.properties.values():
                     for shape in (found.shape, found.shape.element):
@@ -202,7 +205,10 @@ def _mark_pointer(definition, steps, flag):
 
 
 def resource_types():
-    """`AWS::SQS::Queue` → [properties, definitions, attributes, identifiers, becomes]."""
+    """`AWS::SQS::Queue` → [properties, definitions, attributes, identifiers, becomes, open].
+
+    `becomes` is the type that SAM makes of it; an open one may have unknown properties.
+    """
     source = TypeSource()
     records = {}
     for name in source.names:
@@ -215,12 +221,13 @@ def resource_types():
             _attributes(source, name),
             [pointer.split("/")[-1] for pointer in schema.schema.get("primaryIdentifier", [])],
             None,
+            root.is_open,
         ]
     for name, root in _sam_types(source).items():
         properties, definitions = _encoded_definitions(root)
         becomes = BECOMES[name]
         attributes, identifiers = records[becomes][2:4] if becomes else ([], [])
-        records[name] = [properties, definitions, attributes, identifiers, becomes]
+        records[name] = [properties, definitions, attributes, identifiers, becomes, root.is_open]
     return records
 
 
@@ -258,9 +265,7 @@ def _sam_types(source):
             continue
         reference = definition["properties"]["Properties"]
         reference = reference.get("$ref") or reference["allOf"][0]["$ref"]
-        root = Definition(name)
-        reader._read_properties(reader.resolve(reference), root)
-        roots[name] = root
+        roots[name] = reader.read_root(reader.resolve(reference), name)
     triggers = source.pass_through(["", "AWS::Cognito::UserPool", "LambdaConfig"])
     for definition in [*roots.values(), *reader.known.values()]:
         if definition.name == "CognitoEventProperties":
@@ -273,6 +278,7 @@ def _sam_types(source):
                 if found.shape.types == shapes.STRING and name != "KMSKeyID"
             )
         _fill_what_is_open(definition, source)
+    sam_corrections.correct(roots, [*roots.values(), *reader.known.values()])
     assert sorted(roots) == sorted(BECOMES), sorted(roots)
     return roots
 
@@ -291,7 +297,7 @@ def _fill_what_is_open(definition, source):
 
 
 def _encoded_definitions(root):
-    """The properties of a type, and every definition they lead to: [[name, properties], …]."""
+    """The properties of a type, and every definition they lead to: [[name, properties, open], …]."""
     numbers = {}
     order = []
 
@@ -313,7 +319,7 @@ def _encoded_definitions(root):
             name = f"{definition.name}{copies}"
             copies += 1
         names.add(name)
-        definitions.append([name, _encoded_properties(definition, number)])
+        definitions.append([name, _encoded_properties(definition, number), definition.is_open])
         done += 1
     return properties, definitions
 

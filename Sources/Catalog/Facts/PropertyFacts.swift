@@ -18,6 +18,9 @@ package struct PropertyFacts: Hashable, Sendable {
     flags = 0
   }
 
+  /// Whether a property that is not decoded yet must be given by a template.
+  static func isRequired(_ tree: FactTree) -> Bool { (tree[1].number ?? 0) & 3 == 1 }
+
   /// Whether a template must give it.
   package var isRequired: Bool { flags & 1 != 0 }
   /// Whether only AWS sets it; a template must not.

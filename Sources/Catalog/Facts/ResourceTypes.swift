@@ -52,6 +52,28 @@ package struct ResourceTypeFacts: Hashable, Sendable {
     tree[1].element(at: definition.number)?[0].text ?? ""
   }
 
+  /// The top-level properties, not decoded yet.
+  var propertyTrees: [FactTree] { tree[0].elements }
+
+  /// The properties of a definition, not decoded yet.
+  func propertyTrees(of definition: DefinitionID) -> [FactTree] {
+    tree[1].element(at: definition.number)?[1].elements ?? []
+  }
+
+  /// Whether a definition may have properties that are not known.
+  func isOpen(_ definition: DefinitionID) -> Bool {
+    tree[1].element(at: definition.number)?[2].isTrue ?? true
+  }
+
+  /// Whether a value's texts are those that only this definition has: `Type: SQS`.
+  func isTold(_ definition: DefinitionID, by value: Value) -> Bool {
+    properties(of: definition).contains { property in
+      guard property.shape.choices.count == 1, let text = value[property.name]?.stringText
+      else { return false }
+      return property.shape.choices == [text]
+    }
+  }
+
   /// The property at a way of names below `Properties`; numbers step into lists.
   ///
   /// Names step into maps too. Where a value may be one of several definitions, `properties`, the
@@ -117,6 +139,9 @@ package struct ResourceTypeFacts: Hashable, Sendable {
   ///
   /// Taken from the type's primary identifier, which for a few old types is not what `Ref` gives.
   package var refProperties: [String] { tree[3].texts }
+
+  /// Whether it may have top-level properties that are not known, as custom types do.
+  var isOpen: Bool { tree[5].isTrue }
 
   /// The type that SAM makes of it, whose attributes it has; `nil` for CloudFormation's own.
   package var becomes: String? { tree[4].text }

@@ -1,0 +1,129 @@
+import CloudFormation
+
+extension PropertyProblem {
+  static func unknown(
+    _ entry: ValueEntry, _ owner: String, _ properties: [FactTree], at path: [String]
+  ) -> PropertyProblem {
+    let near = properties.map(PropertyFacts.init).filter { !$0.isReadOnly }.map(\.name).nearest(
+      to: entry.name)
+    return PropertyProblem(
+      .unknown, at: path, entry.value, entry: entry, "\(owner) has no property \(entry.name)",
+      fix: near.map { "write \($0)" })
+  }
+
+  static func missing(
+    _ property: PropertyFacts, in value: Value, _ owner: String, at path: [String]
+  ) -> PropertyProblem {
+    PropertyProblem(
+      .missing, at: path, value, "\(owner) needs the property \(property.name)",
+      fix: "add \(property.name)")
+  }
+
+  static func readOnly(_ entry: ValueEntry, at path: [String]) -> PropertyProblem {
+    PropertyProblem(
+      .readOnly, at: path, entry.value, entry: entry, "\(entry.name) is set by AWS alone",
+      fix: "remove \(entry.name)")
+  }
+
+  static func notAMapping(_ value: Value, at path: [String]) -> PropertyProblem {
+    PropertyProblem(.wrongKind, at: path, value, "\(name(path)) must be a mapping")
+  }
+
+  static func wrongKind(
+    _ value: Value, _ shape: PropertyShape, found: String, at path: [String]
+  ) -> PropertyProblem {
+    PropertyProblem(
+      .wrongKind, at: path, value, "\(name(path)) must be \(shape.words), not \(found)")
+  }
+
+  static func notAChoice(
+    _ value: Value, _ text: String, _ shape: PropertyShape, at path: [String]
+  ) -> PropertyProblem {
+    let near = shape.choices.nearest(to: text)
+    let few = shape.choices.count <= 6 ? ": \(shape.choices.joined(separator: ", "))" : ""
+    return PropertyProblem(
+      .notAChoice, at: path, value,
+      "\(name(path)) cannot be “\(text.shortened)”; it is one of \(shape.choices.count)\(few)",
+      fix: near.map { "write \($0)" })
+  }
+
+  static func outOfRange(
+    _ value: Value, _ shape: PropertyShape, at path: [String]
+  ) -> PropertyProblem {
+    let limits = [shape.least.map { "at least \($0)" }, shape.greatest.map { "at most \($0)" }]
+    return PropertyProblem(
+      .outOfRange, at: path, value,
+      "\(name(path)) must be \(limits.compactMap(\.self).joined(separator: " and "))")
+  }
+
+  static func wrongLength(
+    _ value: Value, _ limit: String, found: Int, at path: [String]
+  ) -> PropertyProblem {
+    PropertyProblem(
+      .wrongLength, at: path, value, "\(name(path)) must have \(limit), not \(found)")
+  }
+
+  /// The property's name, with its place in a list: `Tags.0`.
+  private static func name(_ path: [String]) -> String {
+    guard let last = path.last else { return "Properties" }
+    guard Int(last) != nil, path.count > 1 else { return last }
+    return path.suffix(2).joined(separator: ".")
+  }
+}
+
+extension PropertyShape {
+  /// What a value must be, in words: `a number`, `a list or text`.
+  var words: String {
+    var words: [String] = []
+    if kinds.contains(.list) { words.append("a list") }
+    if !definitions.isEmpty || !kinds.isDisjoint(with: [.freeMapping, .map]) {
+      words.append("a mapping")
+    }
+    if kinds.contains(.number) { words.append("a number") }
+    if kinds.contains(.integer), !kinds.contains(.number) { words.append("a whole number") }
+    if kinds.contains(.boolean) { words.append("true or false") }
+    if kinds.contains(.text) { words.append("text") }
+    guard let last = words.last, words.count > 1 else { return words.first ?? "something else" }
+    return words.dropLast().joined(separator: ", ") + " or " + last
+  }
+}
+
+extension String {
+  /// The text, cut where it would fill a line.
+  var shortened: String { count > 40 ? prefix(39) + "…" : self }
+}
+
+extension [String] {
+  /// The text that differs by few letters, the first of equals; `nil` where all differ by more.
+  func nearest(to wanted: String) -> String? {
+    let wanted = wanted.lowercased()
+    let most = Swift.max(1, Swift.min(3, wanted.count / 3))
+    var best: (text: String, distance: Int)?
+    for text in self {
+      let distance = text.lowercased().distance(
+        to: wanted, atMost: best.map { $0.distance - 1 } ?? most)
+      if let distance { best = (text, distance) }
+    }
+    return best?.text
+  }
+}
+
+extension String {
+  /// How many letters to change, add or drop; `nil` when that is more than `limit`.
+  fileprivate func distance(to other: String, atMost limit: Int) -> Int? {
+    let left = Array(utf8)
+    let right = Array(other.utf8)
+    guard limit >= 0, abs(left.count - right.count) <= limit, left.count <= 200 else { return nil }
+    var row = Array(0...right.count)
+    for (index, letter) in left.enumerated() {
+      var diagonal = row[0]
+      row[0] = index + 1
+      for column in right.indices {
+        let change = diagonal + (letter == right[column] ? 0 : 1)
+        diagonal = row[column + 1]
+        row[column + 1] = Swift.min(change, row[column + 1] + 1, row[column] + 1)
+      }
+    }
+    return row[right.count] <= limit ? row[right.count] : nil
+  }
+}
