@@ -17,6 +17,7 @@ extension ScreenPainter {
       border: view.mode.name == .template ? .panelFocused : .panelBorder, ground: .yaml)
     let digits = String(count).utf8.count
     let lit = litLines
+    let hasCursor = view.mode.name == .template
     for row in 0..<areas.template.height {
       let index = pane.top + row
       guard index >= 0, index < count else { break }
@@ -26,7 +27,7 @@ extension ScreenPainter {
       let isLit = lit.contains { $0.contains(index) }
       drawSourceLine(
         index, of: text, area, digits: digits, left: pane.left,
-        look: index == pane.line ? .cursor : isLit ? .lit : .plain)
+        look: index == pane.line && hasCursor ? .cursor : isLit ? .lit : .plain)
     }
     drawScrollMark(rect, rows: count, first: pane.top, face: .panelBorder)
   }
@@ -40,15 +41,16 @@ extension ScreenPainter {
   ) {
     let number = String(index + 1)
     let gutter = String(repeating: " ", count: max(0, digits - number.utf8.count)) + number
-    let ground: Face? = look == .plain ? nil : .yamlLit
+    let ground: Face? =
+      switch look {
+      case .plain: nil
+      case .lit: .yamlLit
+      case .cursor: .yamlCursor
+      }
     if let ground { frame.fill(area, with: Cell(style: theme[ground])) }
-    let sign = look == .cursor ? "▸" : " "
+    let sign = look == .cursor ? "▸" : look == .lit ? "▌" : " "
     frame.draw(
-      Line(
-        [
-          Line.Span(gutter, look == .cursor ? .panelFocused : .yamlGutter),
-          Line.Span(sign, .panelFocused),
-        ], on: ground), area, theme)
+      Line([Line.Span(gutter, .yamlGutter), Line.Span(sign, .yamlBar)], on: ground), area, theme)
     let clip = Rect(
       x: area.minX + digits + 1, y: area.minY, width: area.width - digits - 1, height: 1
     ).intersection(area)

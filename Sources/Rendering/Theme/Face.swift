@@ -31,7 +31,8 @@ package enum Face: UInt8, Hashable, Sendable, CaseIterable {
   case form, formName, formValue, formRequired, formDefault
   case help, helpKey, helpText, helpHeading
   // What a template says, and what changed.
-  case yaml, yamlKey, yamlText, yamlTag, yamlComment, yamlNumber, yamlGutter, yamlLit
+  case yaml, yamlKey, yamlText, yamlTag, yamlComment, yamlNumber, yamlGutter
+  case yamlLit, yamlBar, yamlCursor
   case diff, diffAdded, diffRemoved, diffChanged, diffPlace
   // Permissions.
   case grant, grantList, grantRead, grantWrite, grantTagging, grantAdmin, grantStar, grantDeny

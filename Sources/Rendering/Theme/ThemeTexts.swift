@@ -66,8 +66,8 @@ enum ThemeTexts {
         reach: { color: rust, bold: true }
         reach.start: { color: ground, on: rust, bold: true }
         minimap: soft
-        minimap.box: deep
-        minimap.view: { color: accent, on: night, bold: true }
+        minimap.box: soft
+        minimap.view: { color: accent, bold: true }
 
         top: ink
         top.path: { color: bright, bold: true }
@@ -122,7 +122,9 @@ enum ThemeTexts {
         yaml.comment: { color: soft, italic: true }
         yaml.number: amber
         yaml.gutter: soft
-        yaml.lit: { on: night, bold: true }
+        yaml.lit: { bold: true }
+        yaml.bar: { color: accent, bold: true }
+        yaml.cursor: { color: ground, on: deep }
         diff: ink
         diff.added: green
         diff.removed: rust
@@ -176,6 +178,9 @@ enum ThemeTexts {
         overlay.border: { color: accent, on: raised }
         top: { color: ink, on: raised }
         status: { color: ink, on: raised }
+        yaml.lit: { on: night }
+        yaml.cursor: { on: deep, color: ground, bold: true }
+        minimap.view: { color: accent, on: night, bold: true }
 
       """#
     ),
@@ -210,6 +215,9 @@ enum ThemeTexts {
         overlay.border: { color: accent, on: raised }
         top: { color: ink, on: raised }
         status: { color: ink, on: raised }
+        yaml.lit: { on: night }
+        yaml.cursor: { on: deep, color: ground, bold: true }
+        minimap.view: { color: accent, on: night, bold: true }
 
       """#
     ),
@@ -285,7 +293,8 @@ enum ThemeTexts {
         overlay.match: { bold: true, underline: true }
         overlay.selected: { reverse: true }
         prompt.complaint: { bold: true, reverse: true }
-        yaml.lit: { reverse: true }
+        yaml.lit: { bold: true }
+        yaml.cursor: { reverse: true }
         minimap.view: { reverse: true }
         diff.added: { bold: true }
         diff.removed: { dim: true }
