@@ -9,12 +9,11 @@ package func grants(of template: Template) -> GrantList {
   walk.walk(expansion.resources)
   let order = Dictionary(
     template.resources.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-  let last = template.resources.count
-  let ordered = walk.grants.enumerated().sorted { left, right in
-    let places = (order[left.element.source] ?? last, order[right.element.source] ?? last)
-    return places.0 == places.1 ? left.offset < right.offset : places.0 < places.1
+  let places = walk.grants.map { order[$0.source] ?? template.resources.count }
+  let indices = places.indices.sorted { left, right in
+    places[left] == places[right] ? left < right : places[left] < places[right]
   }
   return GrantList(
-    grants: ordered.map(\.element),
+    grants: indices.map { walk.grants[$0] },
     warnings: expansion.complaints.map { "\($0.resource): \($0.message)" } + walk.warnings)
 }

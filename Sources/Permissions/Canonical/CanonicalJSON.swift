@@ -16,49 +16,64 @@ extension Canonical {
   }
 }
 
-/// A JSON text that is being written.
+/// A JSON text that is being written, in bytes.
 private struct JSONWriting {
   let references: GeneratedReferences
   var charset = Charset.unicode
-  var text = ""
+  private var bytes: [UInt8] = []
+
+  init(references: GeneratedReferences, charset: Charset = .unicode) {
+    self.references = references
+    self.charset = charset
+  }
 
   enum Charset { case unicode, ascii }
 
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
   mutating func write(_ value: Value) {
     switch value.content {
-    case .null: text += "null"
-    case .boolean(let truth): text += truth ? "true" : "false"
-    case .number(let number): text += PlainNumber.text(of: number)
+    case .null: bytes += "null".utf8
+    case .boolean(let truth): bytes += (truth ? "true" : "false").utf8
+    case .number(let number): bytes += PlainNumber.text(of: number).utf8
     case .string(let string): write(string: string)
     case .list(let elements):
-      text += "["
+      bytes.append(UInt8(ascii: "["))
       for (index, element) in elements.enumerated() {
-        if index > 0 { text += "," }
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
         write(element)
       }
-      text += "]"
+      bytes.append(UInt8(ascii: "]"))
     case .mapping(let entries): write(entries: entries)
     case .intrinsic(let intrinsic):
-      text += "{"
+      bytes.append(UInt8(ascii: "{"))
       write(string: intrinsic.function.fullName)
-      text += ":"
+      bytes.append(UInt8(ascii: ":"))
       write(resolved(intrinsic))
-      text += "}"
+      bytes.append(UInt8(ascii: "}"))
     }
   }
 
   private mutating func write(entries: [ValueEntry]) {
-    var last: [String: Value] = [:]
-    for entry in entries { last[entry.name] = entry.value }
-    let names = last.keys.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
-    text += "{"
-    for (index, name) in names.enumerated() {
-      if index > 0 { text += "," }
-      write(string: name)
-      text += ":"
-      write(last[name] ?? .null)
+    // Of entries with one name the last counts.
+    var order = Array(entries.indices)
+    order.sort { left, right in
+      let names = (entries[left].name, entries[right].name)
+      return names.0 == names.1
+        ? left < right : names.0.utf8.lexicographicallyPrecedes(names.1.utf8)
     }
-    text += "}"
+    bytes.append(UInt8(ascii: "{"))
+    var isFirst = true
+    for (place, index) in order.enumerated() {
+      let next = place + 1 < order.count ? entries[order[place + 1]].name : nil
+      if entries[index].name == next { continue }
+      if !isFirst { bytes.append(UInt8(ascii: ",")) }
+      isFirst = false
+      write(string: entries[index].name)
+      bytes.append(UInt8(ascii: ":"))
+      write(entries[index].value)
+    }
+    bytes.append(UInt8(ascii: "}"))
   }
 
   private func resolved(_ intrinsic: Intrinsic) -> Value {
@@ -84,29 +99,34 @@ private struct JSONWriting {
   }
 
   private mutating func write(string: String) {
-    text += "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case "\u{8}": text += "\\b"
-      case "\u{c}": text += "\\f"
-      default:
-        if scalar.value < 0x20 || (charset == .ascii && scalar.value > 0x7E) {
-          for unit in UTF16.encode(scalar) ?? .init() { escape(unit) }
-        } else {
-          text.unicodeScalars.append(scalar)
-        }
+    bytes.append(UInt8(ascii: "\""))
+    if charset == .ascii, string.utf8.contains(where: { $0 >= 0x80 }) {
+      for unit in string.utf16 {
+        if unit < 0x80 { write(byte: UInt8(unit)) } else { escape(unit) }
       }
+    } else {
+      for byte in string.utf8 { write(byte: byte) }
     }
-    text += "\""
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func write(byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+      bytes.append(UInt8(ascii: "\\"))
+      bytes.append(byte)
+    case 0x0A: bytes += "\\n".utf8
+    case 0x0D: bytes += "\\r".utf8
+    case 0x09: bytes += "\\t".utf8
+    case 0x08: bytes += "\\b".utf8
+    case 0x0C: bytes += "\\f".utf8
+    case 0..<0x20: escape(UInt16(byte))
+    default: bytes.append(byte)
+    }
   }
 
   private mutating func escape(_ unit: UInt16) {
     let digits = String(unit, radix: 16)
-    text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    bytes += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
   }
 }

@@ -10,6 +10,8 @@ struct Expansion: Sendable {
   let mappings: [String: Value]
   /// What the template holds, in its order; SAM's implicit APIs and embedded connectors at the end.
   var sources: [SourceResource] = []
+  /// Whether anything names a published version, whose id takes a hash to make.
+  let namesVersions: Bool
   /// How many of the sources the template holds.
   let writtenCount: Int
   private(set) var resources: [ExpandedResource] = []
@@ -37,6 +39,9 @@ struct Expansion: Sendable {
     let read = Expansion.sources(of: template)
     sources = read.sources
     writtenCount = sources.count
+    namesVersions = template.references.contains { reference in
+      reference.name.hasSuffix(".Version") || reference.attribute?.hasPrefix("Version") == true
+    }
     globalNodes = template.globals?.nodes
     mappings = Dictionary(
       template.mappings.map { ($0.name, $0.content) }, uniquingKeysWith: { _, last in last })
@@ -205,7 +210,7 @@ extension Expansion {
   /// Makes `Ref: Id.Property` name the last resource of a type that was made for a source.
   mutating func derive(_ property: String, of id: String, type: String) {
     guard let last = made.last(where: { $0.type == type }) else { return }
-    references.derived[id + "." + property] = last.id
+    references.derive(property, of: id, id: last.id)
   }
 
   mutating func complain(_ source: SourceResource, _ message: String, at node: YAMLNodeID? = nil) {

@@ -40,6 +40,7 @@ extension Expansion {
   private func versionID(of draft: FunctionDraft) -> String {
     let properties = draft.properties
     let prefix = draft.source.id + "Version"
+    guard namesVersions else { return prefix }
     if let hash = properties.truthy("AutoPublishCodeSha256"),
       let text = parameters.resolving(hash).stringText, !text.isEmpty
     {

@@ -85,12 +85,17 @@ extension GrantWalk {
 
   /// Writes a statement down for one principal.
   mutating func add(_ statement: Value, for principal: String, _ when: [String], in frame: Frame) {
+    add(statement, for: [Attachment(principal: principal, when: when)], in: frame)
+  }
+
+  /// Writes a statement down for each of its principals.
+  mutating func add(_ statement: Value, for holders: [Attachment], in frame: Frame) {
     guard statement.entries != nil else {
       warnings.append("\(frame.resource.source): a policy statement is no mapping.")
       return
     }
     var grant = Grant(
-      principal: principal, effect: effect(of: statement), origin: frame.origin,
+      principal: "", effect: effect(of: statement), origin: frame.origin,
       source: frame.resource.source, node: statement.node ?? frame.node)
     grant.actions = canonical.items(statement["Action"])
     grant.notActions = canonical.items(statement.given("NotAction"))
@@ -98,21 +103,33 @@ extension GrantWalk {
     grant.targets = target == nil ? frame.targets : canonical.items(target)
     grant.notTargets = canonical.items(statement.given("NotResource"))
     grant.condition = canonical.condition(statement["Condition"])
-    finish(&grant, when, in: frame)
+    finish(grant, for: holders, in: frame)
   }
 
-  /// Adds what follows from principal, targets and resource, and keeps the grant.
-  mutating func finish(_ grant: inout Grant, _ when: [String], in frame: Frame) {
-    grant.when = (frame.resource.condition.map { [$0] } ?? []) + when
+  /// Adds what follows from principals, targets and resource, and keeps the grants.
+  mutating func finish(_ grant: Grant, for holders: [Attachment], in frame: Frame) {
+    var grant = grant
+    grant.targetIDs = targetIDs(of: grant, in: frame)
+    for holder in holders {
+      grant.principal = holder.principal
+      grant.when = (frame.resource.condition.map { [$0] } ?? []) + holder.when
+      grant.usedBy =
+        holder.principal.hasPrefix("role:")
+        ? roles.users[String(holder.principal.dropFirst(5))] ?? [] : []
+      grants.append(grant)
+    }
+  }
+
+  private func targetIDs(of grant: Grant, in frame: Frame) -> [LogicalID] {
     var ids = frame.targetIDs
     for target in grant.targets {
-      ids += VariableText.namedResources(in: target).filter { types[$0] != nil }
+      for id in VariableText.namedResources(in: target) where types[id] != nil { ids.append(id) }
     }
-    grant.targetIDs = Set(ids.map { sources[$0] ?? LogicalID($0) }).sorted()
-    if grant.principal.hasPrefix("role:") {
-      grant.usedBy = roles.users[String(grant.principal.dropFirst(5))] ?? []
+    switch ids.count {
+    case 0: return []
+    case 1: return [sources[ids[0]] ?? LogicalID(ids[0])]
+    default: return Set(ids.map { sources[$0] ?? LogicalID($0) }).sorted()
     }
-    grants.append(grant)
   }
 
   private func effect(of statement: Value) -> Effect {

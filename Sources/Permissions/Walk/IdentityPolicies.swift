@@ -8,7 +8,7 @@ extension GrantWalk {
     visitTrust(resource)
     for policy in (properties["Policies"] ?? .null).guarded() {
       grant(
-        policy.value["PolicyDocument"], to: Attachment(principal: principal, when: policy.when),
+        policy.value["PolicyDocument"], to: [Attachment(principal: principal, when: policy.when)],
         in: Frame(resource, .identityPolicy, node: policy.value.node))
     }
     attach(properties["ManagedPolicyArns"], to: principal, in: resource)
@@ -18,7 +18,7 @@ extension GrantWalk {
         principal: principal, effect: .boundary, origin: .permissionsBoundary,
         source: resource.source, node: frame.node)
       grant.managedPolicyARN = canonical.text(boundary.value)
-      finish(&grant, boundary.when, in: frame)
+      finish(grant, for: [Attachment(principal: principal, when: boundary.when)], in: frame)
     }
   }
 
@@ -28,17 +28,18 @@ extension GrantWalk {
     frame.targetIDs = [resource.id]
     let document = resource.properties["AssumeRolePolicyDocument"]
     for statement in statements(of: document, in: resource) where statement.value.entries != nil {
-      for principal in principals(of: statement.value) {
-        add(statement.value, for: principal.principal, statement.when + principal.when, in: frame)
-      }
+      add(statement.value, for: principals(of: statement), in: frame)
     }
   }
 
-  /// Gives the statements of a policy to one who has it.
-  mutating func grant(_ document: Value?, to attachment: Attachment, in frame: Frame) {
+  /// Gives the statements of a policy to those who have it.
+  mutating func grant(_ document: Value?, to holders: [Attachment], in frame: Frame) {
     for statement in statements(of: document, in: frame.resource) {
-      let when = attachment.when + statement.when
-      add(statement.value, for: attachment.principal, when, in: frame)
+      let guarded =
+        statement.when.isEmpty
+        ? holders
+        : holders.map { Attachment(principal: $0.principal, when: $0.when + statement.when) }
+      add(statement.value, for: guarded, in: frame)
     }
   }
 
@@ -56,7 +57,7 @@ extension GrantWalk {
         principal: principal, effect: .allow, origin: .managedPolicy, source: resource.source,
         node: frame.node)
       grant.managedPolicyARN = text
-      finish(&grant, policy.when, in: frame)
+      finish(grant, for: [Attachment(principal: principal, when: policy.when)], in: frame)
     }
   }
 
@@ -64,7 +65,7 @@ extension GrantWalk {
     let document = resource.properties["PolicyDocument"]
     var holders = attachments(of: resource.properties)
     if holders.isEmpty { holders = [Attachment(principal: "unattached:" + resource.id, when: [])] }
-    for holder in holders { grant(document, to: holder, in: Frame(resource, .identityPolicy)) }
+    grant(document, to: holders, in: Frame(resource, .identityPolicy))
   }
 
   mutating func visitInlinePolicy(
@@ -72,7 +73,7 @@ extension GrantWalk {
   ) {
     let holder = Attachment(principal: identity(resource.properties[property], kind), when: [])
     let document = resource.properties["PolicyDocument"]
-    grant(document, to: holder, in: Frame(resource, .identityPolicy))
+    grant(document, to: [holder], in: Frame(resource, .identityPolicy))
   }
 
   mutating func visitManagedPolicy(_ resource: ExpandedResource) {
@@ -80,14 +81,14 @@ extension GrantWalk {
     var holders = attachments(of: resource.properties) + (attached[resource.id] ?? [])
     if holders.isEmpty { holders = [Attachment(principal: "unattached:" + resource.id, when: [])] }
     let document = resource.properties["PolicyDocument"]
-    for holder in holders { grant(document, to: holder, in: Frame(resource, .identityPolicy)) }
+    grant(document, to: holders, in: Frame(resource, .identityPolicy))
   }
 
   mutating func visitPermissionSet(_ resource: ExpandedResource) {
     let principal = "permission-set:" + resource.id
     let holder = Attachment(principal: principal, when: [])
     let document = resource.properties["InlinePolicy"]
-    grant(document, to: holder, in: Frame(resource, .identityPolicy))
+    grant(document, to: [holder], in: Frame(resource, .identityPolicy))
     attach(resource.properties["ManagedPolicies"], to: principal, in: resource)
   }
 }

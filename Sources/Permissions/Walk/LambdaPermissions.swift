@@ -13,13 +13,14 @@ extension GrantWalk {
     }
     var frame = Frame(resource, .lambdaPermission)
     frame.targetIDs = VariableText.namedResources(in: function).filter { types[$0] != nil }
+    let principal = invoker(properties["Principal"])
     var grant = Grant(
-      principal: invoker(properties["Principal"]), effect: .allow, origin: .lambdaPermission,
-      source: resource.source, node: frame.node)
+      principal: principal, effect: .allow, origin: .lambdaPermission, source: resource.source,
+      node: frame.node)
     grant.actions = canonical.items(properties["Action"])
     grant.targets = [target]
     grant.condition = canonical.condition(conditions(of: properties))
-    finish(&grant, [], in: frame)
+    finish(grant, for: [Attachment(principal: principal, when: [])], in: frame)
   }
 
   private func invoker(_ value: Value?) -> String {

@@ -5,20 +5,17 @@ extension GrantWalk {
   enum Identity: String { case role, user, group }
 
   /// Who a statement's `Principal` names, one by one.
-  func principals(of statement: Value) -> [Attachment] {
-    guard let principal = statement.given("Principal") else {
-      return [Attachment(principal: "none", when: [])]
+  func principals(of statement: Guarded) -> [Attachment] {
+    guard let principal = statement.value.given("Principal") else {
+      return [Attachment(principal: "none", when: statement.when)]
     }
     var found: [Attachment] = []
-    for part in principal.guarded() {
+    for part in principal.guarded(statement.when) {
       guard let entries = part.value.entries else {
-        let text = canonical.text(part.value)
+        guard part.value.stringText != nil || part.value.intrinsic != nil else { continue }
         let isAnybody = part.value.stringText == "*"
-        if part.value.scalarText == nil || part.value.stringText != nil
-          || part.value.intrinsic != nil
-        {
-          found.append(Attachment(principal: isAnybody ? "*" : "aws:" + text, when: part.when))
-        }
+        let name = isAnybody ? "*" : "aws:" + canonical.text(part.value)
+        found.append(Attachment(principal: name, when: part.when))
         continue
       }
       for entry in entries {

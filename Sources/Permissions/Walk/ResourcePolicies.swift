@@ -11,9 +11,7 @@ extension GrantWalk {
     var frame = Frame(resource, origin)
     frame.targets = targets
     frame.targetIDs = targets.flatMap(VariableText.namedResources).filter { types[$0] != nil }
-    for principal in principals(of: statement.value) {
-      add(statement.value, for: principal.principal, statement.when + principal.when, in: frame)
-    }
+    add(statement.value, for: principals(of: statement), in: frame)
   }
 
   /// A resource that carries a policy, on itself or on what it names.

@@ -54,14 +54,24 @@ private struct RoleSearch {
 
   /// Whether a property's name has `role` or `credentials` in it, in any case.
   private static func saysRole(_ name: String) -> Bool {
-    guard name.utf8.count >= 4 else { return false }
-    let lowered = name.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-    return contains(lowered, Array("role".utf8)) || contains(lowered, Array("credentials".utf8))
+    has("role", in: name) || has("credentials", in: name)
   }
 
-  private static func contains(_ bytes: [UInt8], _ word: [UInt8]) -> Bool {
-    guard bytes.count >= word.count else { return false }
-    return (0...(bytes.count - word.count)).contains { bytes[$0...].starts(with: word) }
+  /// Whether a name has a word in it, in any case.
+  private static func has(_ word: StaticString, in name: String) -> Bool {
+    let length = word.utf8CodeUnitCount
+    var name = name
+    return name.withUTF8 { bytes in
+      guard bytes.count >= length else { return false }
+      for start in 0...(bytes.count - length) {
+        var offset = 0
+        while offset < length, bytes[start + offset] | 0x20 == word.utf8Start[offset] {
+          offset += 1
+        }
+        if offset == length { return true }
+      }
+      return false
+    }
   }
 
   private mutating func note(_ text: String) {
