@@ -10,6 +10,10 @@ package struct Grant: Hashable, Sendable {
   /// Who acts: `role:X`, `service:s3.amazonaws.com`, `aws:ARN`, `*` and the like.
   package var principal: String
   package var effect: Effect
+  /// What computes the effect, where it is not written.
+  ///
+  /// The effect then counts as Allow, so that nothing is hidden.
+  package var computedEffect: String?
   /// Sorted.
   package var actions: [String]
   /// Sorted.

@@ -14,7 +14,7 @@ package func grantReport(of list: GrantList, template: Template, path: String) -
 private func grant(_ grant: Grant, _ template: Template) -> JSON {
   var entries: [JSON.Entry] = [
     JSON.Entry("principal", .string(grant.principal)),
-    JSON.Entry("effect", .string(grant.effect.rawValue)),
+    JSON.Entry("effect", .string(grant.computedEffect ?? grant.effect.rawValue)),
     JSON.Entry("actions", .strings(grant.actions)),
   ]
   if !grant.notActions.isEmpty {

@@ -59,7 +59,9 @@ struct Canonical: Sendable {
     guard let parts = argument.elements, let text = parts.first?.stringText else { return nil }
     let resolved = references.resolving(sub: text)
     if parts.count == 1 { return resolved }
-    guard parts.count == 2, let variables = parts[1].entries else { return nil }
+    // An intrinsic in the place of the variables has none of the names.
+    guard parts.count == 2, parts[1].entries != nil || parts[1].intrinsic != nil else { return nil }
+    let variables = parts[1].entries ?? []
     return VariableText.replacing(in: resolved) { name in
       variables.last { $0.name == name }.map { folded($0.value) }
     }

@@ -4,6 +4,9 @@ import CloudFormation
 struct Guarded: Sendable {
   let value: Value
   let when: [String]
+
+  /// Whether it can be a policy statement: a mapping, or an intrinsic that gives one.
+  var isStatement: Bool { value.entries != nil || value.intrinsic != nil }
 }
 
 extension Value {

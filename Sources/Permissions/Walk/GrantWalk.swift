@@ -90,13 +90,18 @@ extension GrantWalk {
 
   /// Writes a statement down for each of its principals.
   mutating func add(_ statement: Value, for holders: [Attachment], in frame: Frame) {
-    guard statement.entries != nil else {
+    guard statement.entries != nil || statement.intrinsic != nil else {
       warnings.append("\(frame.resource.source): a policy statement is no mapping.")
       return
     }
+    if let function = statement.intrinsic?.function.fullName {
+      warnings.append(
+        "\(frame.resource.source): a policy statement is given by \(function) and not known.")
+    }
     var grant = Grant(
-      principal: "", effect: effect(of: statement), origin: frame.origin,
-      source: frame.resource.source, node: statement.node ?? frame.node)
+      principal: "", effect: .allow, origin: frame.origin, source: frame.resource.source,
+      node: statement.node ?? frame.node)
+    setEffect(of: &grant, to: statement.given("Effect"))
     grant.actions = canonical.items(statement["Action"])
     grant.notActions = canonical.items(statement.given("NotAction"))
     let target = statement["Resource"]
@@ -132,8 +137,14 @@ extension GrantWalk {
     }
   }
 
-  private func effect(of statement: Value) -> Effect {
-    guard let value = statement.given("Effect") else { return .allow }
-    return Effect(rawValue: canonical.text(value)) ?? .allow
+  /// An effect that only a deployment knows counts as Allow, so that nothing is hidden.
+  private func setEffect(of grant: inout Grant, to value: Value?) {
+    guard let value else { return }
+    let text = canonical.text(value)
+    if let effect = Effect(rawValue: text) {
+      grant.effect = effect
+    } else {
+      grant.computedEffect = text
+    }
   }
 }

@@ -27,7 +27,7 @@ extension GrantWalk {
     frame.targets = ["${\(resource.id).Arn}"]
     frame.targetIDs = [resource.id]
     let document = resource.properties["AssumeRolePolicyDocument"]
-    for statement in statements(of: document, in: resource) where statement.value.entries != nil {
+    for statement in statements(of: document, in: resource) where statement.isStatement {
       add(statement.value, for: principals(of: statement), in: frame)
     }
   }

@@ -7,7 +7,7 @@ extension GrantWalk {
     _ statement: Guarded, targets: [String], in resource: ExpandedResource,
     origin: Grant.Origin = .resourcePolicy
   ) {
-    guard statement.value.entries != nil else { return }
+    guard statement.isStatement else { return }
     var frame = Frame(resource, origin)
     frame.targets = targets
     frame.targetIDs = targets.flatMap(VariableText.namedResources).filter { types[$0] != nil }
