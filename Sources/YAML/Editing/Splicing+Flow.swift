@@ -3,7 +3,7 @@ import Text
 extension Splicing {
   /// Plans the changes of a collection in brackets that was not empty and does not become so.
   mutating func planFlow(_ collection: DraftCollection, of id: YAMLNodeID, isRearranged: Bool) {
-    let items = FlowItems(of: id, in: tree)
+    let items = FlowEntries(of: id, in: tree)
     guard isRearranged else {
       for entry in collection.entries where isTouched(entry) {
         planInside(entry, start: items.items[Int(entry.ordinal)].lowerBound, id)
@@ -23,7 +23,7 @@ extension Splicing {
   private struct FlowPlan {
     let collection: DraftCollection
     let id: YAMLNodeID
-    let items: FlowItems
+    let items: FlowEntries
     /// The positions in the new order of the entries that stay where they are.
     let staying: Set<Int>
   }
@@ -162,7 +162,7 @@ extension SourceText {
 }
 
 /// How the entries of a collection in brackets lie in the text.
-struct FlowItems {
+struct FlowEntries {
   /// The bytes of each entry, without its comma.
   let items: [Range<Int>]
   /// The comma behind each entry.

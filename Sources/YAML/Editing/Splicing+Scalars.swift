@@ -75,7 +75,7 @@ struct ScalarSource {
     let isOwn = node.hasOwnText
     let textRange = Int(node.textStart)..<Int(node.textEnd)
     let wanted = isOwn ? tree.ownBytes[textRange] : bytes[textRange]
-    indent = node.isBlockScalar ? ScalarSource.contentColumn(of: node, tree.text) : 0
+    indent = node.isBlockScalar ? ScalarSource.contentColumn(of: node, tree.text) ?? 0 : 0
     if !isOwn, !node.isBlockScalar {
       starts = Array(textRange)
       ends = textRange.map { $0 + 1 }
@@ -238,7 +238,8 @@ struct ScalarSource {
     return start..<range.upperBound
   }
 
-  private static func contentColumn(of node: YAMLNode, _ text: SourceText) -> Int {
+  /// The column at which the lines of a block scalar start; `nil` where it has none.
+  static func contentColumn(of node: YAMLNode, _ text: SourceText) -> Int? {
     var index = Int(node.valueStart) + 1
     while index < text.bytes.count, !text.bytes[index].isWhite {
       if text.bytes[index].isDigit {
@@ -251,7 +252,7 @@ struct ScalarSource {
       let bytes = text.line(line)
       if let start = bytes.firstIndex(where: { $0 != 0x20 }) { return start - bytes.startIndex }
     }
-    return 0
+    return nil
   }
 }
 

@@ -84,7 +84,8 @@ extension Splicing {
     case .tagged(_, .string(let text)): content = text
     case .null, .literal, .tagged, .sequence, .mapping: return nil
     }
-    guard keepsBlockScalars || content.contains("\n"), let column = contentColumn(of: old),
+    guard keepsBlockScalars || content.contains("\n"),
+      let column = ScalarSource.contentColumn(of: old, text),
       let lines = LiteralLines(content, indentedBy: column - max(0, Int(old.indent)))
     else { return nil }
     let hasOtherTag = old.tag.map { text[$0] } != value.tag
@@ -92,17 +93,6 @@ extension Splicing {
     let body = lines.bytes(indent: column, lineEnd: style.lineEnd)
     let indicator = old.style == .folded && lines.lines.count == 1 ? " >" : " |"
     return WrittenValue(head: Array((tag + indicator + lines.indicators).utf8), body: body)
-  }
-
-  private func contentColumn(of node: YAMLNode) -> Int? {
-    var index = text.lineIndex(of: ByteOffset(Int(node.valueStart))) + 1
-    let last = text.lineIndex(of: ByteOffset(Int(node.valueEnd)))
-    while index <= last {
-      let line = text.line(index)
-      if let first = line.firstIndex(where: { $0 != 0x20 }) { return first - line.startIndex }
-      index += 1
-    }
-    return nil
   }
 
   // MARK: In block collections
@@ -194,7 +184,7 @@ extension Splicing {
     if old.kind == .scalar, old.style != .empty { surroundings.texts = old.style }
     if old.kind == .scalar, old.tagStart >= 0 { surroundings.style.taggedText = old.style }
     let writer = FlowWriter(surroundings: surroundings)
-    let hasLines = FlowItems(of: parent, in: tree).slots != nil
+    let hasLines = FlowEntries(of: parent, in: tree).slots != nil
     let indentation = Array(text.indentation(at: max(Int(old.startOffset), spot.indicatorEnd)))
     var new = hasLines ? writer.lines(value, indentation: indentation) : writer.inline(value)
     var start = Int(old.startOffset)

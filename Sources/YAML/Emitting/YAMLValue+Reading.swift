@@ -15,7 +15,9 @@ extension YAMLValue {
         return
       }
       let isOneLine = !typed.contains("\n")
-      if isOneLine, tree[root].kind != .scalar, !tree[root].isFlow, tree[root].tagStart < 0 {
+      if isOneLine, tree[root].kind != .scalar, tree[root].kind != .alias, !tree[root].isFlow,
+        tree[root].tagStart < 0
+      {
         self = .string(typed)
         return
       }

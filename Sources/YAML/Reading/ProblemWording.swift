@@ -27,6 +27,10 @@ struct ProblemWording {
     case ("found unexpected end of stream", "while scanning a quoted scalar"):
       message = "the quotation mark that opens here is never closed"
       place = contextAt
+    case ("mapping values are not allowed in this context", _)
+    where problemAt - text.startOfLine(at: problemAt) > 1024:
+      message = "a name of more than 1024 characters"
+      place = text.startOfLine(at: problemAt)
     case ("mapping values are not allowed in this context", _):
       message = "a name and ':' cannot stand here: check the indentation, or quote the text"
     case ("did not find expected key", _):

@@ -16,8 +16,8 @@ struct TreeBuilder {
   /// Where a collection lies too deep, once `take` said no.
   private(set) var refusedAt = 0
 
-  /// The open collections, and the column of the innermost block collection at each.
-  private var open: [Int32] = []
+  /// The collections that are not closed yet, and the column of the innermost block collection at each.
+  private var collections: [Int32] = []
   private var blockColumns: [Int32] = []
   private var line = 0
   private let lineZeroStart: Int
@@ -139,7 +139,7 @@ struct TreeBuilder {
     var position = mark
     if node.tagEnd >= 0 || node.anchorEnd >= 0 {
       position = Int(max(node.tagEnd, node.anchorEnd))
-    } else if let parent = open.last {
+    } else if let parent = collections.last {
       let mapping = nodes[Int(parent)]
       if mapping.kind == .mapping, mapping.childCount % 2 == 1 {
         let keyEnd = Int(nodes[Int(mapping.lastChildIndex)].valueEnd)
@@ -164,7 +164,7 @@ struct TreeBuilder {
     anchor: UnsafeMutablePointer<yaml_char_t>?
   ) -> Bool {
     let start = Int(node.startOffset)
-    guard open.count < YAMLTree.nestingLimit else {
+    guard collections.count < YAMLTree.nestingLimit else {
       refusedAt = start
       return false
     }
@@ -185,7 +185,7 @@ struct TreeBuilder {
     node.valueEnd = Int32(value)
     let index = attach(node)
     remember(anchor, index)
-    open.append(index)
+    collections.append(index)
     blockColumns.append(node.isFlow ? node.indent : column(of: value))
     return true
   }
@@ -195,7 +195,7 @@ struct TreeBuilder {
   /// The end mark of a block collection, and of a pair in `[a: b]`, is that of the next token, past
   /// comments and blank lines; the collection itself ends with its last child.
   private mutating func finish(from start: Int, to end: Int) {
-    guard let index = open.popLast() else { return }
+    guard let index = collections.popLast() else { return }
     blockColumns.removeLast()
     let node = nodes[Int(index)]
     let closer: UInt8 = node.kind == .mapping ? 0x7D : 0x5D
@@ -211,7 +211,7 @@ struct TreeBuilder {
   private mutating func attach(_ node: YAMLNode) -> Int32 {
     let index = Int32(nodes.count)
     nodes.append(node)
-    guard let parent = open.last else {
+    guard let parent = collections.last else {
       roots.append(YAMLNodeID(index: index))
       return index
     }
