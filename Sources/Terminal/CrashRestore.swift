@@ -45,9 +45,11 @@ enum CrashRestore {
     sigaltstack(&stack, nil)
     for signal in [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT] {
       var action = sigaction()
-      action.__sigaction_handler.sa_handler = { _ in CrashRestore.run(saying: CrashRestore.farewell)
+      action.__sigaction_handler.sa_handler = { signal in
+        CrashRestore.run(saying: CrashRestore.farewell)
+        // The handler is in force no longer, so this ends the process once it returns.
+        raise(signal)
       }
-      // The handler is gone when it returns, so the fault happens again and ends the process.
       action.sa_flags = Int32(SA_ONSTACK) | Int32(bitPattern: UInt32(SA_RESETHAND))
       sigaction(signal, &action, nil)
     }

@@ -110,7 +110,11 @@ final class PseudoTerminal {
   func send(_ signal: Int32) { kill(process, signal) }
 
   /// Takes the terminal away, as a lost connection does.
-  func hangUp() { close(dup2(open("/dev/null", O_RDWR | O_CLOEXEC), master)) }
+  func hangUp() {
+    let nothing = open("/dev/null", O_RDWR | O_CLOEXEC)
+    dup2(nothing, master)
+    close(nothing)
+  }
 
   /// Reads what the program writes until the screen is as wished; never sleeps.
   ///
@@ -138,15 +142,32 @@ final class PseudoTerminal {
   }
 
   /// Waits for the program's end: its exit status, or 128 and the signal that ended it.
+  ///
+  /// A program that does not end by itself is ended, and that is no status it could have.
   func exitStatus() -> Int32 {
     if let status { return status }
-    while readSome() {}
+    let end = ContinuousClock.now + .seconds(30)
     var ending: Int32 = 0
-    while waitpid(process, &ending, 0) < 0, errno == EINTR {}
+    var isOpen = true
+    while waitpid(process, &ending, WNOHANG) == 0 {
+      if ContinuousClock.now > end {
+        kill(process, SIGKILL)
+        waitpid(process, nil, 0)
+        status = -1
+        return -1
+      }
+      // A terminal that went away is always ready, so it is not waited for.
+      var waiting = pollfd(fd: isOpen ? master : -1, events: Int16(POLLIN), revents: 0)
+      if poll(&waiting, 1, 10) > 0 { isOpen = readSome() }
+    }
+    while isOpen {
+      var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+      isOpen = poll(&waiting, 1, 0) > 0 && readSome()
+    }
     let signal = ending & 0x7F
-    let status = signal == 0 ? ending >> 8 & 0xFF : 128 + signal
-    self.status = status
-    return status
+    let code = signal == 0 ? ending >> 8 & 0xFF : 128 + signal
+    status = code
+    return code
   }
 }
 

@@ -32,7 +32,8 @@ package final class Session: Sendable {
     self.file = file
     self.options = options
     let document = Document(
-      name: options.name ?? file.path, text: file.text, origin: file.contents == nil ? .newFile : .file,
+      name: options.name ?? file.path, text: file.text,
+      origin: file.contents == nil ? .newFile : .file,
       access: options.access)
     var editor = options.editor
     editor.themes = options.themes.map(\.name)
