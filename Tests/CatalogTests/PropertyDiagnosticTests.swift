@@ -1,0 +1,38 @@
+import Catalog
+import CloudFormation
+import Testing
+import Text
+import YAML
+
+struct PropertyDiagnosticTests {
+  @Test(arguments: [
+    ("{Type: AWS::SQS::Queue, Properties: {DelaySecond: 5}}", "SC0201 error write DelaySeconds"),
+    (
+      "{Type: AWS::Lambda::Permission, Properties: {Action: a, Principal: b}}",
+      "SC0202 error add FunctionName"
+    ),
+    ("{Type: AWS::SQS::Queue, Properties: {Arn: a}}", "SC0203 error remove Arn"),
+    ("{Type: AWS::SQS::Queue, Properties: {DelaySeconds: []}}", "SC0204 error -"),
+    ("{Type: AWS::SNS::Topic, Properties: {TracingConfig: actve}}", "-"),
+    (
+      "{Type: AWS::Serverless::Function, Properties: {Tracing: Actve}}",
+      "SC0205 warning write Active"
+    ),
+    ("{Type: AWS::SQS::Queue, Properties: {DelaySeconds: 1000}}", "SC0206 warning -"),
+    ("{Type: AWS::SQS::Que}", "SC0208 warning write AWS::SQS::Queue"),
+    ("{Type: AWS::SQS::Queue}", "-"),
+    ("{Type: Mine::Own::Thing, Properties: {a: 1}}", "-"),
+    ("{Type: Custom::Thing, Properties: {ServiceToken: a, b: 1}}", "-"),
+    ("{Properties: {a: 1}}", "-"),
+  ])
+  func propertiesAreRemarkedOnWithTheirPlace(_ resource: String, _ remark: String) throws {
+    let text = SourceText("Resources:\n  Thing:\n    \(resource)\n")
+    let template = Template(reading: try YAMLTree.reading(text).get())
+    let remarks = propertyDiagnostics(of: template.resources).map { diagnostic in
+      #expect(diagnostic.resource == LogicalID("Thing"))
+      #expect(diagnostic.node != nil)
+      return "\(diagnostic.id) \(diagnostic.severity) \(diagnostic.fix ?? "-")"
+    }
+    #expect(remarks.joined(separator: ", ") == (remark == "-" ? "" : remark))
+  }
+}
