@@ -19,7 +19,7 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     var foundError = false
     try forEachTemplate(templates, onError: report) { opened in
-      let diagnostics = opened.analysis.diagnostics
+      let diagnostics = remarks(on: opened.analysis)
       let template = opened.analysis.template
       foundError = foundError || diagnostics.contains { $0.severity == .error }
       switch format {

@@ -6,20 +6,20 @@ import YAML
 
 struct PropertyDiagnosticTests {
   @Test(arguments: [
-    ("{Type: AWS::SQS::Queue, Properties: {DelaySecond: 5}}", "SC0201 error write DelaySeconds"),
+    ("{Type: AWS::SQS::Queue, Properties: {DelaySecond: 5}}", "SC0201 error Write DelaySeconds."),
     (
       "{Type: AWS::Lambda::Permission, Properties: {Action: a, Principal: b}}",
-      "SC0202 error add FunctionName"
+      "SC0202 error Add FunctionName."
     ),
-    ("{Type: AWS::SQS::Queue, Properties: {Arn: a}}", "SC0203 error remove Arn"),
+    ("{Type: AWS::SQS::Queue, Properties: {Arn: a}}", "SC0203 error Remove Arn."),
     ("{Type: AWS::SQS::Queue, Properties: {DelaySeconds: []}}", "SC0204 error -"),
     ("{Type: AWS::SNS::Topic, Properties: {TracingConfig: actve}}", "-"),
     (
       "{Type: AWS::Serverless::Function, Properties: {Tracing: Actve}}",
-      "SC0205 warning write Active"
+      "SC0205 warning Write Active."
     ),
     ("{Type: AWS::SQS::Queue, Properties: {DelaySeconds: 1000}}", "SC0206 warning -"),
-    ("{Type: AWS::SQS::Que}", "SC0208 warning write AWS::SQS::Queue"),
+    ("{Type: AWS::SQS::Que}", "SC0208 warning Write AWS::SQS::Queue."),
     ("{Type: AWS::SQS::Queue}", "-"),
     ("{Type: Mine::Own::Thing, Properties: {a: 1}}", "-"),
     ("{Type: Custom::Thing, Properties: {ServiceToken: a, b: 1}}", "-"),

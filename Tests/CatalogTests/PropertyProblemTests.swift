@@ -16,38 +16,38 @@ struct PropertyProblemTests {
     (queue, ["DelaySeconds": "5"], []),
     (
       queue, ["DelaySecond": 5],
-      ["AWS::SQS::Queue has no property DelaySecond (write DelaySeconds)"]
+      ["AWS::SQS::Queue has no property DelaySecond. (Write DelaySeconds.)"]
     ),
-    (queue, ["Colour": "red"], ["AWS::SQS::Queue has no property Colour"]),
-    (queue, ["DelaySeconds": 901], ["DelaySeconds must be at least 0 and at most 900"]),
-    (queue, ["DelaySeconds": "soon"], ["DelaySeconds must be a whole number, not “soon”"]),
-    (queue, ["DelaySeconds": [1]], ["DelaySeconds must be a whole number, not a list"]),
-    (queue, ["FifoQueue": "yes"], ["FifoQueue must be true or false, not “yes”"]),
-    (queue, ["Arn": "arn"], ["Arn is set by AWS alone (remove Arn)"]),
-    (queue, ["Tags": ["Key": "a"]], ["Tags must be a list, not a mapping"]),
-    (queue, ["Tags": [["Key": "a"]]], ["Tag needs the property Value (add Value)"]),
-    (queue, ["Tags": [["Key": "a", "Value": 1, "x": 1]]], ["Tag has no property x"]),
+    (queue, ["Colour": "red"], ["AWS::SQS::Queue has no property Colour."]),
+    (queue, ["DelaySeconds": 901], ["DelaySeconds must be at least 0 and at most 900."]),
+    (queue, ["DelaySeconds": "soon"], ["DelaySeconds must be a whole number, not “soon”."]),
+    (queue, ["DelaySeconds": [1]], ["DelaySeconds must be a whole number, not a list."]),
+    (queue, ["FifoQueue": "yes"], ["FifoQueue must be true or false, not “yes”."]),
+    (queue, ["Arn": "arn"], ["Arn is set by AWS alone. (Remove Arn.)"]),
+    (queue, ["Tags": ["Key": "a"]], ["Tags must be a list, not a mapping."]),
+    (queue, ["Tags": [["Key": "a"]]], ["Tag needs the property Value. (Add Value.)"]),
+    (queue, ["Tags": [["Key": "a", "Value": 1, "x": 1]]], ["Tag has no property x."]),
     (queue, ["RedrivePolicy": "{}"], []),
     (queue, ["QueueName": "{{resolve:ssm:name}}", "DelaySeconds": "{{resolve:ssm:delay}}"], []),
-    (queue, "text", ["Properties must be a mapping"]),
+    (queue, "text", ["Properties must be a mapping."]),
     (
       "AWS::DynamoDB::Table", ["BillingMode": "PAY_PER_REQEST", "KeySchema": .ref("Keys")],
       [
-        "BillingMode cannot be “PAY_PER_REQEST”; it is one of 2: PAY_PER_REQUEST, PROVISIONED "
-          + "(write PAY_PER_REQUEST)"
+        "BillingMode cannot be “PAY_PER_REQEST”; it is one of 2: PAY_PER_REQUEST, PROVISIONED. "
+          + "(Write PAY_PER_REQUEST.)"
       ]
     ),
     (function, ["Events": ["A": ["Type": "SQS", "Properties": ["Queue": "q"]]]], []),
     (
       function, ["Events": ["A": ["Type": "SQS", "Properties": ["Queue": "q", "Path": "/"]]]],
-      ["SQSEventProperties has no property Path"]
+      ["SQSEventProperties has no property Path."]
     ),
     (function, ["Policies": ["AWSLambdaExecute", ["S3ReadPolicy": ["BucketName": "b"]]]], []),
     (function, ["Environment": ["Variables": ["LEVEL": 1, "ON": true]]], []),
     ("Custom::Thing", ["ServiceToken": "arn", "Anything": ["at": ["all"]]], []),
     (
       queue, ["DelaySeconds": condition("IsFast", 1, 1_000)],
-      ["DelaySeconds must be at least 0 and at most 900"]
+      ["DelaySeconds must be at least 0 and at most 900."]
     ),
     (queue, ["DelaySeconds": condition("IsFast", 1, .ref("AWS::NoValue"))], []),
     (queue, ["Fn::Transform": ["Name": "Macro"]], []),

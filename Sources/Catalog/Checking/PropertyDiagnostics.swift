@@ -30,8 +30,8 @@ private func unknownType(of resource: Resource) -> Diagnostic? {
   guard resource.type.hasPrefix("AWS::"), !resource.type.hasSuffix("::MODULE") else { return nil }
   return Diagnostic(
     id: "SC0208", severity: .warning, node: resource.nameNode, resource: resource.id,
-    message: "\(resource.type) is not a type that CloudFormation had when these facts were made",
-    fix: ResourceTypes.all.nearest(to: resource.type).map { "write \($0)" })
+    message: "\(resource.type) is not a type that CloudFormation had when these facts were made.",
+    fix: ResourceTypes.all.nearest(to: resource.type).map { "Write \($0)." })
 }
 
 private func id(of kind: PropertyProblem.Kind) -> String {

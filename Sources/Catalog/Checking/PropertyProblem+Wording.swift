@@ -7,33 +7,33 @@ extension PropertyProblem {
     let near = properties.map(PropertyFacts.init).filter { !$0.isReadOnly }.map(\.name).nearest(
       to: entry.name)
     return PropertyProblem(
-      .unknown, at: path, entry.value, entry: entry, "\(owner) has no property \(entry.name)",
-      fix: near.map { "write \($0)" })
+      .unknown, at: path, entry.value, entry: entry, "\(owner) has no property \(entry.name).",
+      fix: near.map { "Write \($0)." })
   }
 
   static func missing(
     _ property: PropertyFacts, in value: Value, _ owner: String, at path: [String]
   ) -> PropertyProblem {
     PropertyProblem(
-      .missing, at: path, value, "\(owner) needs the property \(property.name)",
-      fix: "add \(property.name)")
+      .missing, at: path, value, "\(owner) needs the property \(property.name).",
+      fix: "Add \(property.name).")
   }
 
   static func readOnly(_ entry: ValueEntry, at path: [String]) -> PropertyProblem {
     PropertyProblem(
-      .readOnly, at: path, entry.value, entry: entry, "\(entry.name) is set by AWS alone",
-      fix: "remove \(entry.name)")
+      .readOnly, at: path, entry.value, entry: entry, "\(entry.name) is set by AWS alone.",
+      fix: "Remove \(entry.name).")
   }
 
   static func notAMapping(_ value: Value, at path: [String]) -> PropertyProblem {
-    PropertyProblem(.wrongKind, at: path, value, "\(name(path)) must be a mapping")
+    PropertyProblem(.wrongKind, at: path, value, "\(name(path)) must be a mapping.")
   }
 
   static func wrongKind(
     _ value: Value, _ shape: PropertyShape, found: String, at path: [String]
   ) -> PropertyProblem {
     PropertyProblem(
-      .wrongKind, at: path, value, "\(name(path)) must be \(shape.words), not \(found)")
+      .wrongKind, at: path, value, "\(name(path)) must be \(shape.words), not \(found).")
   }
 
   static func notAChoice(
@@ -43,8 +43,8 @@ extension PropertyProblem {
     let few = shape.choices.count <= 6 ? ": \(shape.choices.joined(separator: ", "))" : ""
     return PropertyProblem(
       .notAChoice, at: path, value,
-      "\(name(path)) cannot be “\(text.shortened)”; it is one of \(shape.choices.count)\(few)",
-      fix: near.map { "write \($0)" })
+      "\(name(path)) cannot be “\(text.shortened)”; it is one of \(shape.choices.count)\(few).",
+      fix: near.map { "Write \($0)." })
   }
 
   static func outOfRange(
@@ -53,14 +53,14 @@ extension PropertyProblem {
     let limits = [shape.least.map { "at least \($0)" }, shape.greatest.map { "at most \($0)" }]
     return PropertyProblem(
       .outOfRange, at: path, value,
-      "\(name(path)) must be \(limits.compactMap(\.self).joined(separator: " and "))")
+      "\(name(path)) must be \(limits.compactMap(\.self).joined(separator: " and ")).")
   }
 
   static func wrongLength(
     _ value: Value, _ limit: String, found: Int, at path: [String]
   ) -> PropertyProblem {
     PropertyProblem(
-      .wrongLength, at: path, value, "\(name(path)) must have \(limit), not \(found)")
+      .wrongLength, at: path, value, "\(name(path)) must have \(limit), not \(found).")
   }
 
   /// The property's name, with its place in a list: `Tags.0`.

@@ -11,7 +11,7 @@ package struct PropertyProblem: Hashable, Sendable {
   package let entry: ValueEntry?
   /// What is wrong, as a sentence without its place.
   package let message: String
-  /// What to do about it, where one thing is clear.
+  /// What to do about it, as a sentence, where one thing is clear.
   package let fix: String?
 
   init(
