@@ -7,6 +7,8 @@ import YAML
 struct AccessReading {
   private(set) var draft: GraphDraft
   private var levels = ActionLevels()
+  /// What cards may do outside, held back until it is known how much that is.
+  private var outward: [(holder: Int, name: OutsideName, grant: Grant)] = []
 
   init(_ draft: GraphDraft) { self.draft = draft }
 
@@ -19,6 +21,7 @@ struct AccessReading {
       case .lambdaPermission, .permissionsBoundary, .vpcEndpointPolicy, .iotPolicy: break
       }
     }
+    connectOutward()
   }
 
   // MARK: What a role may do
@@ -28,12 +31,26 @@ struct AccessReading {
     let (targets, outside) = targets(of: grant)
     for holder in holders {
       for target in targets { connect(holder, to: target, by: grant) }
-      for name in outside {
-        let external = draft.external(name)
-        connect(holder, to: external, by: grant)
-      }
+      for name in outside { outward.append((holder, name, grant)) }
     }
   }
+
+  /// Draws what cards may do outside; a card that may use many services gets one wire for all.
+  private mutating func connectOutward() {
+    var names: [Int: Set<String>] = [:]
+    for entry in outward { names[entry.holder, default: []].insert(entry.name.id) }
+    for entry in outward {
+      let count = names[entry.holder]?.count ?? 0
+      let name =
+        count > AccessReading.outsideLimit
+        ? OutsideName(id: "services", label: "many services") : entry.name
+      let external = draft.external(name)
+      connect(entry.holder, to: external, by: entry.grant)
+    }
+  }
+
+  /// How many externals one card may reach before they are drawn as one.
+  private static let outsideLimit = 6
 
   /// The cards that act: that of the role where it stands in the template, else its users'.
   private func holders(of grant: Grant) -> [Int] {
@@ -91,7 +108,7 @@ struct AccessReading {
         continue
       }
       for action in actions {
-        let service = String(action.prefix { $0 != ":" })
+        let service = action.prefix { $0 != ":" }.lowercased()
         names.append(
           service == "*"
             ? OutsideName(id: "everything", label: "everything")

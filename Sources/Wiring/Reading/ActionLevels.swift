@@ -71,6 +71,8 @@ struct ActionLevels {
   static func isHousekeeping(_ action: String) -> Bool {
     let name = action.lowercased()
     return name.hasPrefix("logs:") || name.hasPrefix("xray:") || name == "cloudwatch:putmetricdata"
+      || name.hasPrefix("ssmmessages:") || name.hasPrefix("ec2messages:")
+      || name == "ssm:updateinstanceinformation"
       || (name.hasPrefix("ec2:")
         && (name.contains("networkinterface") || name.contains("privateip")))
   }

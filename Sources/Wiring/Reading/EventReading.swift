@@ -39,6 +39,10 @@ extension GraphDraft {
 
   /// How a value that names no resource is called; `nil` for one that says nothing.
   func outsideName(of value: Value) -> OutsideName? {
+    if let intrinsic = value.intrinsic, intrinsic.function == .importValue {
+      let text = OutsideName.plain(intrinsic.argument.canonicalText)
+      return OutsideName(id: "import:" + text, label: text)
+    }
     let text = value.canonicalText
     guard !text.isEmpty, text != "default", value.entries == nil else { return nil }
     return OutsideName(canonicalText: text)

@@ -8,10 +8,11 @@ extension GraphDraft {
       switch resources[position].type {
       case "AWS::Serverless::GraphQLApi": readServerlessFields(of: position)
       case "AWS::AppSync::Resolver": readResolver(position)
-      case "AWS::AppSync::DataSource": readDataSource(position)
       default: break
       }
     }
+    for position in resources.indices
+    where resources[position].type == "AWS::AppSync::DataSource" { readDataSource(position) }
   }
 
   // MARK: SAM

@@ -21,6 +21,10 @@ struct OutsideName: Hashable {
     if let arn = ARNText(text) {
       let resource = OutsideName.plain(arn.resource)
       self.init(id: "\(arn.service):\(resource)", label: "\(arn.service) \(resource)")
+    } else if text.hasPrefix("{{resolve:") {
+      let parts = text.dropFirst(10).split(separator: ":").prefix(2)
+      let plain = parts.map { $0.filter { $0 != "}" } }.joined(separator: " ")
+      self.init(id: plain, label: plain)
     } else {
       let plain = OutsideName.plain(text)
       self.init(id: plain, label: plain)
@@ -28,7 +32,7 @@ struct OutsideName: Hashable {
   }
 
   /// The text with `${Name}` as `Name`, and pseudo parameters left out.
-  private static func plain(_ text: String) -> String {
+  static func plain(_ text: String) -> String {
     Substitution(text: text).pieces.map { piece in
       switch piece {
       case .text(let text): text

@@ -9,7 +9,9 @@ extension GraphDraft {
     for citation in citations where card(of: citation.from) != card(of: citation.to) {
       if citation.isPlacement(of: resources[citation.to].type) {
         connect(.placement, by: citation)
-      } else if citation.isRole(resources[citation.to].type) {
+      } else if citation.isRole(resources[citation.to].type),
+        !resources[citation.from].type.hasPrefix("AWS::IAM::")
+      {
         connect(.access, by: citation, level: .assume)
       } else {
         rest.append(citation)
