@@ -10,7 +10,12 @@ struct AccessReading {
   /// What cards may do outside, held back until it is known how much that is.
   private var outward: [(holder: Int, name: OutsideName, grant: Grant)] = []
 
-  init(_ draft: GraphDraft) { self.draft = draft }
+  private let names: PhysicalNames
+
+  init(_ draft: GraphDraft) {
+    self.draft = draft
+    names = PhysicalNames(of: draft.resources)
+  }
 
   mutating func read(_ grants: GrantList) {
     for grant in grants.grants where grant.effect == .allow {
@@ -78,6 +83,12 @@ struct AccessReading {
       var names = 0
       for case .variable(let variable, _) in Substitution(text: text).pieces {
         guard let position = draft.position(of: variable) else { continue }
+        names += 1
+        if !inside.contains(position) { inside.append(position) }
+      }
+      if names == 0, let owner = self.names.owner(ofARN: text),
+        let position = draft.position(of: owner.name)
+      {
         names += 1
         if !inside.contains(position) { inside.append(position) }
       }

@@ -1,3 +1,4 @@
+import Catalog
 package import CloudFormation
 package import Permissions
 import YAML
@@ -38,8 +39,12 @@ extension GraphDraft {
     return resources.indices.filter { owners[$0] == $0 }.map { position in
       let resource = resources[position]
       var node = Node(
-        id: NodeID(resource.id), type: resource.type, kind: resource.type.lastPart,
+        id: NodeID(resource.id), type: resource.type,
+        kind: ResourceCatalog.label(of: resource.type),
         place: resource.nameNode)
+      let figures = ResourceCatalog.kind(of: resource.type)?
+        .figures(of: resource.effectiveProperties)
+      node.figures = figures?.joined(separator: " · ") ?? ""
       node.folds = folds[position] ?? []
       node.group = groups[position]
       node.ports = (ports[position] ?? []).map { Port($0) }
@@ -85,12 +90,4 @@ extension GraphDraft {
 extension Wire.End {
   /// `Shop`, or `Shop:POST /orders` with its port.
   package var text: String { port.map { node.name + ":" + $0 } ?? node.name }
-}
-
-extension String {
-  /// What follows the last `::`.
-  fileprivate var lastPart: String {
-    guard let colon = lastIndex(of: ":") else { return self }
-    return String(self[index(after: colon)...])
-  }
 }

@@ -15,6 +15,8 @@ protocol AccessRule: WireRule {
   func targets(of target: Resource) -> [Value]
   /// What a policy template is given for its only parameter.
   func argument(_ template: String, of target: Resource) -> Value
+  /// The policy template to write for one of `accesses`, where the target asks for another.
+  func template(_ template: String, for target: Resource) -> String
 }
 
 /// One level of access, and how it is written.
@@ -29,6 +31,8 @@ struct Access: Sendable {
 extension AccessRule {
   var kind: Wire.Kind { .access }
   var levels: [String?] { accesses.map(\.level) }
+
+  func template(_ template: String, for target: Resource) -> String { template }
 
   func fits(_ site: WireSite) -> Bool {
     site.from.isFunction && targetTypes.contains(site.to.type)
@@ -45,7 +49,9 @@ extension AccessRule {
     return parts.joined(separator: " + ")
   }
 
-  func access(_ level: String?) -> Access? { accesses.first { $0.level == level } ?? accesses.first }
+  func access(_ level: String?) -> Access? {
+    accesses.first { $0.level == level } ?? accesses.first
+  }
 
   /// The actions of a level, those of the policy templates included.
   func actions(_ access: Access) -> [String] {
@@ -66,8 +72,9 @@ extension AccessRule {
     writing.addVariables(
       variables.map { ($0.suffix, named.renaming($0.value(target.id.name))) }, to: function,
       of: target.id.name)
-    var pieces = access.templates.map { template in
-      PolicyPiece(
+    var pieces = access.templates.map { wished in
+      let template = template(wished, for: target)
+      return PolicyPiece(
         entry: .mapping([
           ValueEntry(
             template,
@@ -187,17 +194,20 @@ struct GrantedActions {
   private let patterns: [String]
 
   init(from: NodeID, to: NodeID, in template: Template) {
+    let names = PhysicalNames(of: template.resources)
     patterns = grants(of: template).grants.filter { grant in
       grant.effect == .allow && grant.usedBy.contains { $0.name == from.name }
-        && grant.targetIDs.contains { $0.name == to.name }
+        && (grant.targetIDs.contains { $0.name == to.name }
+          || grant.targets.contains { names.owner(ofARN: $0)?.name == to.name })
     }.flatMap(\.actions)
   }
 
   /// Whether every action is granted, wildcards taken as IAM takes them.
   func cover(_ actions: [String]) -> Bool {
-    !patterns.isEmpty && actions.allSatisfy { action in
-      patterns.contains { GrantedActions.matches($0, action) }
-    }
+    !patterns.isEmpty
+      && actions.allSatisfy { action in
+        patterns.contains { GrantedActions.matches($0, action) }
+      }
   }
 
   /// Cost: linear in both texts, near enough.

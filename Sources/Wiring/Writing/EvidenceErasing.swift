@@ -33,7 +33,8 @@ struct EvidenceErasing {
 
   /// Whether one path comes first in the text.
   private func precedes(_ left: YAMLPath, _ right: YAMLPath) -> Bool {
-    (site.template.tree.node(at: left)?.index ?? 0) < (site.template.tree.node(at: right)?.index ?? 0)
+    (site.template.tree.node(at: left)?.index ?? 0)
+      < (site.template.tree.node(at: right)?.index ?? 0)
   }
 
   // MARK: What goes with a place
@@ -196,29 +197,5 @@ extension Resource {
       }
     }
     return value
-  }
-}
-
-extension YAMLTree {
-  /// The node at a path, if there is one; aliases are not followed.
-  func node(at path: YAMLPath) -> YAMLNodeID? {
-    var current = root
-    for step in path.steps {
-      guard let id = current else { return nil }
-      switch step {
-      case .key(let name): current = value(named: name, in: id)
-      case .index(let index):
-        var position = 0
-        current = nil
-        for child in children(of: id) {
-          if position == index {
-            current = child
-            break
-          }
-          position += 1
-        }
-      }
-    }
-    return current
   }
 }

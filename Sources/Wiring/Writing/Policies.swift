@@ -32,7 +32,8 @@ extension WireSite {
     }
     throw .notPossible(
       "\(name)'s role is not in this template"
-        + (isServerless ? ", and SAM ignores Policies beside Role. Remove Role" : ". Add a role here")
+        + (isServerless
+          ? ", and SAM ignores Policies beside Role. Remove Role" : ". Add a role here")
         + ", or add the statement where the role is kept.")
   }
 }

@@ -24,7 +24,8 @@ extension WireWriting {
   ///
   /// Names follow the file: `ITEMS_TABLE_NAME`, or `TABLE_NAME` and `TABLE_NAME_2` where the file
   /// writes those.
-  mutating func addVariables(_ variables: [WireVariable], to function: Resource, of target: String) {
+  mutating func addVariables(_ variables: [WireVariable], to function: Resource, of target: String)
+  {
     addVariables(variables.map { ($0.suffix, $0.value(target)) }, to: function, of: target)
   }
 

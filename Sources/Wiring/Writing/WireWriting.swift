@@ -12,7 +12,7 @@ struct WireWriting {
 
   init(_ template: Template) {
     self.template = template
-    form = template.tree.usualForm
+    form = template.tree.style.prefersShortForm ? .short : .full
     takenNames = Set(template.resources.map(\.id.name))
   }
 
@@ -62,24 +62,5 @@ struct WireWriting {
       text.unicodeScalars.filter { scalar in
         scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
       }.map(Character.init))
-  }
-}
-
-extension YAMLTree {
-  /// The form in which most intrinsics are written; the short one in a file that has none.
-  var usualForm: Intrinsic.Form {
-    var short = 0
-    var full = 0
-    for index in nodes.indices {
-      let id = YAMLNodeID(index: Int32(index))
-      if self[id].tag != nil { short += 1 }
-      guard self[id].kind == .mapping, self[id].childCount == 2,
-        let key = self[id].firstChild
-      else { continue }
-      let text = textBytes(of: key)
-      if hasText(key, "Ref") || text.starts(with: "Fn::".utf8) { full += 1 }
-    }
-    if let root, self[root].kind == .mapping, self[root].isFlow { return .full }
-    return full > short ? .full : .short
   }
 }
