@@ -6,6 +6,12 @@ enum WireRules {
     FunctionToStream(), FunctionToDeliveryStream(), FunctionToFunction(),
     FunctionToStateMachine(), FunctionToEventBus(), FunctionToSecret(), FunctionToParameter(),
     FunctionToKey(), FunctionToUserPool(),
+    RouteToFunction(), TableToFunction(), BucketToFunction(), QueueToFunction(),
+    TopicToFunction(), StreamToFunction(), EventBusToFunction(), UserPoolToFunction(),
+    RuleToTarget(), ScheduleToTarget(), TopicToQueue(), BucketToQueue(), AlarmToTopic(),
+    QueueToQueue(), EventBusToRule(), StateMachineToTask(), FunctionToDeadLetters(),
+    FunctionToUserPoolClient(), FunctionToApi(), FunctionToLayer(), FunctionToNetwork(),
+    UserPoolClientToUserPool(), ApiToUserPool(),
   ]
 
   /// The rules for two ends, in the order in which they are offered.

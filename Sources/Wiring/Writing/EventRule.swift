@@ -115,15 +115,28 @@ extension WireWriting {
   }
 
   /// Lets a service invoke a function.
+  @discardableResult
   mutating func addPermission(
     _ name: String, principal: String, source: ValueEntry, to function: Resource
-  ) {
+  ) -> String {
     let properties = Value.mapping([
       ValueEntry("Action", .string("lambda:InvokeFunction")),
       ValueEntry("FunctionName", .ref(function.id.name)),
       ValueEntry("Principal", .string(principal)), source,
     ])
-    addResource(name, type: "AWS::Lambda::Permission", properties, after: function)
+    return addResource(name, type: "AWS::Lambda::Permission", properties, after: function)
+  }
+
+  /// Makes a resource wait for another.
+  mutating func addDependency(of resource: Resource, on name: String) {
+    let path = WireWriting.path(resource).key("DependsOn")
+    switch resource.dependsOn.count {
+    case 0: wish(.set(path, .string(name)))
+    case 1:
+      let first = resource.dependsOn[0]
+      wish(.set(path, .sequence([.string(first), .string(name)])))
+    default: wish(.insertElement(path, at: nil, .string(name)))
+    }
   }
 
   /// Adds a statement to the role of a function or state machine, by whatever way it is kept.

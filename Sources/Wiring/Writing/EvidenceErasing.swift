@@ -25,6 +25,11 @@ struct EvidenceErasing {
     }
   }
 
+  /// Erases the one statement at a place, with its policy where nothing else is in it.
+  func eraseStatement(at path: YAMLPath, _ writing: inout WireWriting) throws(WireError) {
+    for unit in try units(of: path) { writing.wish(.prune(unit.path, upTo: unit.end)) }
+  }
+
   struct Unit: Hashable {
     var path: YAMLPath
     /// The mapping that stays, even where it becomes empty.
