@@ -41,10 +41,14 @@ struct Removal {
     let whole = resources.map { YAMLPath([.key("Resources"), .key($0.name)]) }
     let paths = whole + cuts.map(\.path)
     let placed = paths.compactMap { path in tree.node(at: path).map { (path, $0.index) } }
-    return placed.sorted { $0.1 > $1.1 }.map { path, _ in
-      let limit = path.steps.count > 2 ? YAMLPath(Array(path.steps.prefix(2))) : path
-      return path.steps.count > 2 ? .prune(path, upTo: limit) : .remove(path)
-    }
+    return placed.sorted { $0.1 > $1.1 }.map { path, _ in Removal.wish(removing: path) }
+  }
+
+  /// Empty mappings and lists go with what was in them; a section of resources stays.
+  private static func wish(removing path: YAMLPath) -> YAMLWish {
+    guard path.steps.first == .key("Resources") else { return .prune(path, upTo: YAMLPath([])) }
+    guard path.steps.count > 2 else { return .remove(path) }
+    return .prune(path, upTo: YAMLPath(Array(path.steps.prefix(2))))
   }
 
   private static func cuts(naming doomed: Set<LogicalID>, in analysis: Analysis) -> [Cut] {

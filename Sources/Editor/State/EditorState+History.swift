@@ -29,14 +29,14 @@ extension EditorState {
     }
     let before = analysis
     let selected = view.selection
+    let next = plan.selection ?? selected.map { plan.renaming?($0) ?? $0 }
     document.apply(
-      plan.transaction, title: plan.title, renaming: plan.renaming, from: selected,
-      to: plan.selection ?? selected)
-    let next =
+      plan.transaction, title: plan.title, renaming: plan.renaming, from: selected, to: next)
+    let analyzed =
       prepared?.numbered(document.revision)
       ?? plan.tree.map { Analysis(of: $0, revision: document.revision) }
       ?? Analysis(of: document.text, revision: document.revision)
-    replaceAnalysis(by: next, renaming: plan.renaming, selecting: plan.selection ?? selected)
+    replaceAnalysis(by: analyzed, renaming: plan.renaming, selecting: next)
     view.notice = Notice(.done, summary(of: plan.title, from: before, remarks: plan.remarks))
     return [.keepRecovery(document.text, revision: document.revision)]
   }
