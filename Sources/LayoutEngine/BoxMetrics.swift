@@ -16,6 +16,8 @@ package struct BoxMetrics: Hashable, Sendable {
     case rule
     /// The port at that position.
     case port(Int)
+    /// The resource folded into the node at that position, where the node is unfolded.
+    case fold(Int)
     /// The label of an external.
     case label
     case blank
@@ -43,6 +45,13 @@ package struct BoxMetrics: Hashable, Sendable {
       for (index, port) in node.ports.enumerated() {
         rows.append(.port(index))
         width = max(width, Self.width(of: port.id) + 4)
+      }
+    }
+    if node.isUnfolded, !node.folds.isEmpty {
+      rows.append(.rule)
+      for (index, name) in node.foldNames.enumerated() {
+        rows.append(.fold(index))
+        width = max(width, Self.width(of: name) + 6)
       }
     }
     self.init(rows: rows, width: width)

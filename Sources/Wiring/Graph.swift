@@ -53,6 +53,10 @@ package struct Node: Hashable, Sendable {
   package var place: YAMLNodeID?
   /// Companions drawn within this card, in the order of the template.
   package var folds: [LogicalID]
+  /// Whether the companions are listed in the card; a person unfolds it.
+  package var isUnfolded = false
+  /// The names of the companions, in the order of `folds`.
+  package var foldNames: [String] { folds.map(\.name) }
   /// The group it is drawn in.
   package var group: String?
   /// Named places where wires may end, in the order they are drawn.

@@ -112,6 +112,10 @@ package struct Analysis: Sendable {
 
   /// Lays the graph out for a view, near a layout before where one is given.
   mutating func layOut(for view: ViewState, near previous: Layout?) {
+    for index in graph.nodes.indices {
+      let isUnfolded = view.unfolded.contains(graph.nodes[index].id)
+      if graph.nodes[index].isUnfolded != isUnfolded { graph.nodes[index].isUnfolded = isUnfolded }
+    }
     layout = Layout(of: graph, zoom: view.zoom, near: previous, pins: view.pins)
     routeIndex = [:]
     for (index, route) in layout.routes.enumerated() { routeIndex[route.wire] = index }

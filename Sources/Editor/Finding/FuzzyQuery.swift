@@ -2,11 +2,32 @@
 ///
 /// Several words may match in any order. Letter case counts only as a bonus.
 package struct FuzzyQuery: Hashable, Sendable {
-  private let words: [[Unit]]
+  private let words: [Word]
+
+  /// One word, and its bytes in lower case where it is ASCII.
+  private struct Word: Hashable {
+    let units: [Unit]
+    let bytes: [UInt8]?
+
+    init(_ text: Substring) {
+      units = Unit.units(of: String(text))
+      bytes = text.utf8.allSatisfy { $0 < 0x80 } ? text.utf8.map(Unit.lowered) : nil
+    }
+
+    /// Whether a text may fit: most do not, and this tells so without taking them apart.
+    func mayFit(_ text: String) -> Bool {
+      guard let bytes else { return true }
+      var next = 0
+      for byte in text.utf8 where next < bytes.count && Unit.lowered(byte) == bytes[next] {
+        next += 1
+      }
+      return next == bytes.count
+    }
+  }
 
   /// Reads what was typed; only blanks match everything.
   package init(_ text: String) {
-    words = text.split(separator: " ").map { Unit.units(of: String($0)) }
+    words = text.split(separator: " ").map { Word($0) }
   }
 
   /// Whether nothing was typed.
@@ -18,22 +39,23 @@ package struct FuzzyQuery: Hashable, Sendable {
   /// Cost: letters typed × letters of the title.
   package func match(_ title: String, detail: String = "") -> FuzzyMatch? {
     guard !words.isEmpty else { return FuzzyMatch(score: 0, positions: []) }
-    let titleUnits = Unit.units(of: title)
-    var detailUnits: [Unit]?
     var score = 0
     var positions: Set<Int> = []
     for word in words {
-      if let found = FuzzyAlignment(of: word, in: titleUnits) {
+      if let found = FuzzyQuery.alignment(of: word, in: title) {
         score += found.score
         positions.formUnion(found.positions)
-        continue
+      } else if let found = FuzzyQuery.alignment(of: word, in: detail) {
+        score += found.score / 3
+      } else {
+        return nil
       }
-      let units = detailUnits ?? Unit.units(of: detail)
-      detailUnits = units
-      guard let found = FuzzyAlignment(of: word, in: units) else { return nil }
-      score += found.score / 3
     }
     return FuzzyMatch(score: score, positions: positions.sorted())
+  }
+
+  private static func alignment(of word: Word, in text: String) -> FuzzyAlignment? {
+    word.mayFit(text) ? FuzzyAlignment(of: word.units, in: Unit.units(of: text)) : nil
   }
 
   /// The indices of what fits among titles with details, best first; equal ones keep their order.
@@ -91,10 +113,12 @@ struct Unit: Hashable, Sendable {
     return units
   }
 
+  static func lowered(_ byte: UInt8) -> UInt8 {
+    (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+  }
+
   private static func lowered(_ scalar: Unicode.Scalar) -> UInt32 {
-    if scalar.isASCII {
-      return (0x41...0x5A).contains(scalar.value) ? scalar.value | 0x20 : scalar.value
-    }
+    if scalar.isASCII { return UInt32(lowered(UInt8(scalar.value))) }
     return scalar.properties.lowercaseMapping.unicodeScalars.first?.value ?? scalar.value
   }
 

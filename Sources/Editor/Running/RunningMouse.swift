@@ -124,11 +124,8 @@ extension EditorState {
   /// What lies at a cell of the canvas: a port, a folded resource, a card or a wire.
   private func hit(at place: Point) -> Selection? {
     for box in analysis.layout.boxes where box.frame.contains(place) {
-      let row = place.y - box.frame.minY
-      if let port = analysis.portRows(of: box.id, zoom: view.zoom)[row] {
-        return .port(box.id, port)
-      }
-      return .node(box.id)
+      return analysis.selection(
+        atRow: place.y - box.frame.minY, of: box.id, zoom: view.zoom)
     }
     let route = analysis.layout.routes.first { $0.passes(place) }
     return route.map { .wire($0.wire, of: $0.from) }

@@ -15,13 +15,24 @@ extension Palette {
     let query = FuzzyQuery(line.text)
     shown = query.ranking(choices.lazy.map { (title: $0.title, detail: $0.detail) })
       .map { Match(choice: $0.index, positions: $0.match.positions) }
-    if purpose == .find, let line = Int(line.text.trimmed), line > 0,
-      let place = choices.firstIndex(where: { $0.target == .line(line - 1) })
-    {
-      shown.removeAll { $0.choice == place }
-      shown.insert(Match(choice: place, positions: []), at: 0)
-    }
+    if purpose == .find { putNamesBeforeLines() }
     cursor = 0
+  }
+
+  /// What has a name is mostly meant, lines come after; a number is the number of a line.
+  private mutating func putNamesBeforeLines() {
+    shown = shown.filter { !isLine($0) } + shown.filter { isLine($0) }
+    guard let line = Int(line.text.trimmed), line > 0,
+      let place = choices.firstIndex(where: { $0.target == .line(line - 1) })
+    else { return }
+    shown.removeAll { $0.choice == place }
+    shown.insert(Match(choice: place, positions: []), at: 0)
+  }
+}
+
+extension Palette {
+  private func isLine(_ match: Match) -> Bool {
+    if case .line = choices[match.choice].target { true } else { false }
   }
 }
 
@@ -65,6 +76,7 @@ extension EditorState {
     case .type(let type): return carryOut(.add(type: type, nil, after: view.selection?.resource))
     case .selection(let selection): return chooseSelection(selection, palette)
     case .line(let line):
+      view.search = palette.line.text
       goToLine(line)
       return []
     case .value(let text):

@@ -118,6 +118,7 @@ extension CanvasPainter {
         write(node.figures, at: start, isMuted ? .boxMuted : .boxFigures, maxWidth: room)
       case .rule: drawRule(start.y, rect, look)
       case .port(let place): drawPortName(node.ports[place].id, at: start, look, room)
+      case .fold(let place): drawFoldName(node.folds[place], at: start, look, room)
       case .label, .blank: break
       }
     }
@@ -132,6 +133,15 @@ extension CanvasPainter {
       isSelected ? .boxSelectedTitle : look == .muted ? .boxMuted : .port, maxWidth: room)
   }
 
+  private mutating func drawFoldName(
+    _ fold: LogicalID, at start: Point, _ look: CardLook, _ room: Int
+  ) {
+    let isSelected = look == .selected && scene.selectedFold == fold
+    write(
+      "+ " + fold.name, at: start,
+      isSelected ? .boxSelectedTitle : look == .muted ? .boxMuted : .boxKind, maxWidth: room)
+  }
+
   private mutating func drawRule(_ y: Int, _ rect: Rect, _ look: CardLook) {
     let horizontal = glyphs == .unicode ? "─" : "-" as Unicode.Scalar
     for x in (rect.minX + 1)..<max(rect.maxX - 1, rect.minX + 1) {
@@ -144,7 +154,7 @@ extension CanvasPainter {
   }
 
   private mutating func drawFoldCount(_ node: Node, _ rect: Rect, _ look: CardLook) {
-    guard !node.folds.isEmpty, rect.width > 7 else { return }
+    guard !node.folds.isEmpty, !node.isUnfolded, rect.width > 7 else { return }
     let text = " +\(node.folds.count) "
     write(
       text, at: Point(x: rect.maxX - 1 - text.utf8.count, y: rect.maxY - 1),
