@@ -75,6 +75,9 @@ struct Channel {
         shape: .lower))
   }
 
+  /// Keeps detours out of rows that belong to others.
+  mutating func keepFree(_ rows: [Int32]) { usedRows.formUnion(rows) }
+
   /// Leads a trunk over a row that nothing else uses, near to it.
   mutating func detour(_ trunk: Int) {
     let whole = trunks[trunk]

@@ -4,6 +4,8 @@ struct Lanes {
   var rows: [Int32]
   /// Heights of the boxes, as the pins need them.
   var heights: [Int32]
+  /// The rows of the upper and the lower border of each frame.
+  var frames: [ClosedRange<Int32>]
   /// The rows of the pins, counted like those of the boxes.
   var pinRows: [Int32]
 

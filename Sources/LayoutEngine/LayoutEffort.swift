@@ -11,6 +11,9 @@ struct LayoutOptions {
   /// Empty rows between two boxes, and between a box and a wire that passes it.
   var rowsBetweenBoxes: Int32 = 1
   var rowsBesideWires: Int32 = 1
+  var rowsBesideFrames: Int32 = 1
+  /// How strongly frames are drawn close to what is within.
+  var frameWeight: Int32 = 6
   /// Cells of a channel before its first track and behind its last.
   var stub: Int32 = 1
   var arrow: Int32 = 2

@@ -134,7 +134,7 @@ struct BundlesView: ~Copyable {
     var slot: Int32
   }
 
-  init(_ bundles: Bundles, _ part: Part) {
+  init(_ bundles: Bundles, _ part: Part, _ groups: GroupSpans) {
     layerOf = bundles.layerOf
     layerCount = bundles.layerCount
     slotCounts = part.portRows.map { Int32($0.count + 1) }
@@ -142,6 +142,9 @@ struct BundlesView: ~Copyable {
       LinkEnds(
         left: End(vertex: link.left, slot: Self.slot(of: link.leftPin, bundles)),
         right: End(vertex: link.right, slot: Self.slot(of: link.rightPin, bundles)))
+    }
+    ends += groups.ties(bundles).map {
+      LinkEnds(left: End(vertex: $0.left, slot: 0), right: End(vertex: $0.right, slot: 0))
     }
   }
 

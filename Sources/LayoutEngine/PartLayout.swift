@@ -1,17 +1,12 @@
 extension Part {
   /// Takes one part through all phases.
-  mutating func placed(_ options: LayoutOptions) -> PartPlacement {
-    cutCycles()
-    let layering = Layering(of: self, options)
-    let bundles = Bundles(of: self, layering)
-    let strands = Strands(bundles)
-    let ordering = Ordering(of: BundlesView(bundles, self))
-    let orders = orders(ordering, options)
+  func placed(_ options: LayoutOptions) -> PartPlacement {
+    let plan = PartPlan(of: self, options)
+    let ordering = Ordering(of: BundlesView(plan.bundles, plan.part, plan.groups))
     var best: (placement: PartPlacement, cost: Int)?
-    for order in orders {
+    for order in plan.orders(ordering, options) {
       ordering.take(order.order)
-      let lanes = lanes(bundles, strands, ordering, options)
-      let routing = WireRouting(self, layering, bundles, strands, lanes, options)
+      let routing = WireRouting(plan, plan.lanes(ordering, options), options)
       let found = routing.placement()
       let cost = routing.cost(of: found)
       if best.map({ cost < $0.cost }) ?? true { best = (found, cost) }
@@ -22,40 +17,50 @@ extension Part {
     placeLabels(on: &placement)
     return placement
   }
+}
 
+extension PartPlan {
   /// The orders worth drawing: near a layout before, only the one it had.
-  private func orders(_ ordering: borrowing Ordering, _ options: LayoutOptions) -> [RankedOrder] {
-    if isAnchored {
-      ordering.recall(self, edges, movePrice: options.movePrice)
+  fileprivate func orders(
+    _ ordering: borrowing Ordering, _ options: LayoutOptions
+  ) -> [RankedOrder] {
+    if part.isAnchored {
+      ordering.recall(part, groups, movePrice: options.movePrice)
       return [RankedOrder(crossings: 0, order: ordering.order.array)]
     }
     let count = ordering.vertexCount
-    let starts =
-      options.starts
-      ?? (count <= 80 ? 8 : count <= 200 ? 6 : count <= 500 ? 4 : count <= 2000 ? 2 : 1)
-    return ordering.search(starts: starts, keeping: count <= 400 ? options.keptOrders : 1)
+    let kept = count <= 400 ? options.keptOrders : 1
+    return ordering.search(starts: options.starts ?? Self.starts(for: count), keeping: kept, groups)
+  }
+
+  /// How many first orders are worth their time.
+  private static func starts(for vertexCount: Int) -> Int {
+    switch vertexCount {
+    case ...80: 8
+    case ...200: 6
+    case ...500: 4
+    case ...2000: 2
+    default: 1
+    }
   }
 
   /// Rows for an order, which is changed where the rows show that another is better.
-  private func lanes(
-    _ bundles: Bundles, _ strands: Strands, _ ordering: borrowing Ordering,
-    _ options: LayoutOptions
-  ) -> Lanes {
-    let frozen = (0..<bundles.vertexCount).map { $0 < boxCount && memory[$0] != nil }
+  fileprivate func lanes(_ ordering: borrowing Ordering, _ options: LayoutOptions) -> Lanes {
+    let frozen = (0..<bundles.vertexCount).map { $0 < part.boxCount && part.memory[$0] != nil }
     var rounds = bundles.vertexCount > 500 ? 0 : options.exchangeRounds
-    var ports = PortPlaces(of: self, bundles, ordering)
+    var ports = PortPlaces(of: part, bundles, ordering)
     var lanes: Lanes?
     while rounds > 0 {
       rounds -= 1
-      let placing = LanePlacing(self, bundles, strands, ordering, ports, options)
+      let placing = LanePlacing(self, ordering, ports, options)
       var found = placing.lanes(from: lanes, ordering, straightenings: 0)
-      var exchanging = LaneExchanging(bundles, strands, found, frozen: frozen)
+      var exchanging = LaneExchanging(self, found, frozen: frozen)
       let hasChanged = exchanging.run(ordering, &found)
       lanes = found
       guard hasChanged else { break }
-      ports = PortPlaces(of: self, bundles, ordering)
+      ports = PortPlaces(of: part, bundles, ordering)
     }
-    let placing = LanePlacing(self, bundles, strands, ordering, ports, options)
+    let placing = LanePlacing(self, ordering, ports, options)
     return placing.lanes(from: lanes, ordering, straightenings: options.straightenings)
   }
 }

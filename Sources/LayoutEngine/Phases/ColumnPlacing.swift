@@ -3,6 +3,7 @@ struct Columns {
   /// The first cell of each layer, and the first track of the channel right of it.
   private(set) var starts: [Int] = []
   private(set) var firstTracks: [Int] = []
+  private(set) var widths: [Int] = []
   /// How far boxes stand right of the start of their column, where one is set by hand.
   private var offsets: [Int] = []
 
@@ -13,7 +14,7 @@ struct Columns {
   /// Near a layout before, columns stay where they were if they can: they are pushed right
   /// where there is too little room, and pulled back only where there is much too much.
   init(
-    _ part: Part, _ layering: Layering, _ trackCounts: [Int32], _ room: LabelRoom,
+    _ part: Part, _ layering: Layering, _ trackCounts: [Int32], _ room: ChannelRoom,
     _ options: LayoutOptions
   ) {
     let common = Self.formerStarts(part, layering)
@@ -29,7 +30,7 @@ struct Columns {
       if part.isPinned[box], let memory = part.ownMemory(box) { return memory.x - start }
       return (common[layer] ?? start) - start
     }
-    var widths = [Int](repeating: 1, count: layering.count)
+    widths = Array(repeating: 1, count: layering.count)
     for box in 0..<part.boxCount {
       let layer = Int(layering.layers[box])
       widths[layer] = max(widths[layer], Int(part.widths[box]) + offsets[box])
@@ -40,7 +41,7 @@ struct Columns {
         + room.left[channel] + room.right[channel]
     }
     let pinned = part.isPinned.firstIndex(of: true).map { Int(layering.layers[$0]) }
-    place(widths, channels, former, part.keepsPlaces ? pinned : nil)
+    place(channels, former, part.keepsPlaces ? pinned : nil)
     firstTracks = starts.indices.map {
       starts[$0] + widths[$0] + Int(options.stub) + room.left[$0]
     }
@@ -51,7 +52,7 @@ struct Columns {
   }
 
   /// Goes to both sides from the first column set by hand, or the first that stood somewhere.
-  private mutating func place(_ widths: [Int], _ channels: [Int], _ former: [Int?], _ pin: Int?) {
+  private mutating func place(_ channels: [Int], _ former: [Int?], _ pin: Int?) {
     starts = Array(repeating: 0, count: widths.count)
     let fixed = pin ?? former.firstIndex { $0 != nil } ?? 0
     starts[fixed] = former[fixed] ?? 0
@@ -86,15 +87,16 @@ struct Columns {
   }
 }
 
-/// Cells to keep free for labels at the left and right end of each channel.
-struct LabelRoom {
+/// Cells to keep free for labels and frames at the left and right end of each channel.
+struct ChannelRoom {
   private(set) var left: [Int]
   private(set) var right: [Int]
 
   /// Labels longer than this get no room of their own.
   static let longest: Int32 = 14
 
-  init(_ part: Part, _ layering: Layering, _ bundles: Bundles, _ options: LayoutOptions) {
+  init(_ plan: PartPlan) {
+    let (part, layering, bundles) = (plan.part, plan.layering, plan.bundles)
     left = Array(repeating: 0, count: layering.count)
     right = left
     var widths = [Int32](repeating: 1, count: layering.count)
@@ -115,6 +117,12 @@ struct LabelRoom {
         let slack = Int(widths[channel] - part.widths[Int(edge.left)])
         left[channel] = max(left[channel], Int(edge.labelWidth) + 1 - slack)
       }
+    }
+    let hasStart = plan.groups.spans.map { Int($0.first) - 1 }
+    let hasEnd = plan.groups.spans.map { Int($0.last) }
+    for channel in 0..<layering.count {
+      if hasStart.contains(channel) { right[channel] += 1 }
+      if hasEnd.contains(channel) { left[channel] += 1 }
     }
   }
 }

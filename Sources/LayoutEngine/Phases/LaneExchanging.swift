@@ -3,6 +3,7 @@ struct LaneExchanging: ~Copyable {
   private let bundles: Bundles
   private let strands: Strands
   private let isFrozen: [Bool]
+  private let groups: GroupSpans
   private let leftRow: Numbers
   private let rightRow: Numbers
   private let low: Numbers
@@ -12,10 +13,11 @@ struct LaneExchanging: ~Copyable {
   private var touched: [Int32] = []
 
   /// Boxes that are `frozen` are not exchanged with one another.
-  init(_ bundles: Bundles, _ strands: Strands, _ lanes: Lanes, frozen: [Bool]) {
-    self.bundles = bundles
-    self.strands = strands
+  init(_ plan: PartPlan, _ lanes: Lanes, frozen: [Bool]) {
+    bundles = plan.bundles
+    strands = plan.strands
     isFrozen = frozen
+    groups = plan.groups
     leftRow = Numbers(bundles.links.map { lanes.leftRow($0) })
     rightRow = Numbers(bundles.links.map { lanes.rightRow($0) })
     low = Numbers(count: strands.count)
@@ -55,6 +57,7 @@ struct LaneExchanging: ~Copyable {
       let upper = ordering.order[index]
       let lower = ordering.order[index + 1]
       if isFrozen[Int(upper)], isFrozen[Int(lower)] { continue }
+      if !groups.isEmpty, groups.ofVertex[Int(upper)] != groups.ofVertex[Int(lower)] { continue }
       let rise = lanes.rows[Int(upper)] - lanes.rows[Int(lower)]
       let fall =
         lanes.rows[Int(lower)] + lanes.height(lower) - lanes.rows[Int(upper)] - lanes.height(upper)
@@ -95,10 +98,16 @@ struct LaneExchanging: ~Copyable {
   }
 
   private func shift(_ vertex: Int32, by rows: Int32, _ ordering: borrowing Ordering) {
+    // Ties that keep groups together are not links.
+    let linkCount = bundles.links.count
     let leftward = ordering.leftward.start[vertex]..<ordering.leftward.start[vertex + 1]
-    for slot in leftward { rightRow[ordering.leftward.link[slot]] += rows }
+    for slot in leftward where ordering.leftward.link[slot] < linkCount {
+      rightRow[ordering.leftward.link[slot]] += rows
+    }
     let rightward = ordering.rightward.start[vertex]..<ordering.rightward.start[vertex + 1]
-    for slot in rightward { leftRow[ordering.rightward.link[slot]] += rows }
+    for slot in rightward where ordering.rightward.link[slot] < linkCount {
+      leftRow[ordering.rightward.link[slot]] += rows
+    }
   }
 
   private func measure(_ strand: Int32) {

@@ -5,6 +5,7 @@
 struct LanePlacing: ~Copyable {
   private let bundles: Bundles
   private let part: Part
+  private let groups: GroupSpans
   private let ports: PortPlaces
   private let options: LayoutOptions
   private var problem: DifferenceProblem
@@ -14,22 +15,26 @@ struct LanePlacing: ~Copyable {
   private var linkWeights: [Int32] = []
   private var firstLinkTerm = 0
   private var roots: [Int: Int32] = [:]
+  /// The nodes of the upper and the lower border of each frame.
+  private var borders: [(top: Int32, bottom: Int32)] = []
 
   init(
-    _ part: Part, _ bundles: Bundles, _ strands: Strands, _ ordering: borrowing Ordering,
-    _ ports: PortPlaces, _ options: LayoutOptions
+    _ plan: PartPlan, _ ordering: borrowing Ordering, _ ports: PortPlaces, _ options: LayoutOptions
   ) {
+    let (part, bundles) = (plan.part, plan.bundles)
     self.part = part
     self.bundles = bundles
+    groups = plan.groups
     self.ports = ports
     self.options = options
     problem = DifferenceProblem(nodeCount: bundles.vertexCount)
     problem.reserve(terms: 2 * bundles.links.count + 2 * bundles.vertexCount)
     pinNode = bundles.pins.map(\.box)
     pinOffset = ports.rows
-    addSlides()
+    addFrames()
     addOrder(ordering)
-    addLinks(strands)
+    addSlides()
+    addLinks(plan.strands)
     addLoops()
     addMemory()
   }
@@ -72,6 +77,9 @@ struct LanePlacing: ~Copyable {
     return Lanes(
       rows: (0..<bundles.vertexCount).map { simplex.number[$0] - base },
       heights: ports.heights,
+      frames: borders.map {
+        (simplex.number[$0.top] - base)...(simplex.number[$0.bottom] - base)
+      },
       pinRows: pinNode.indices.map { simplex.number[pinNode[$0]] + pinOffset[$0] - base })
   }
 }
@@ -102,8 +110,41 @@ extension LanePlacing {
       for index in (first + 1)..<max(first + 1, ordering.layerStart[layer + 1]) {
         let above = ordering.order[index - 1]
         let below = ordering.order[index]
-        problem.require(below, atLeast: distance(above, below), after: above)
+        guard let (upper, lower) = bordersBetween(above, below) else {
+          problem.require(below, atLeast: distance(above, below), after: above)
+          continue
+        }
+        let isBelowBox = upper == above && bundles.isBox(above)
+        let height = upper == above ? ports.height(bundles, above) : 1
+        let gap = isBelowBox || lower == below && bundles.isBox(below) ? options.rowsBesideFrames : 0
+        problem.require(lower, atLeast: height + gap, after: upper)
       }
+    }
+  }
+
+  /// The nodes that part two neighbours, if a frame's border runs between them.
+  private func bordersBetween(_ above: Int32, _ below: Int32) -> (upper: Int32, lower: Int32)? {
+    guard !groups.isEmpty else { return nil }
+    let (first, second) = (groups.ofVertex[Int(above)], groups.ofVertex[Int(below)])
+    guard first != second else { return nil }
+    return (
+      first < 0 ? above : borders[Int(first)].bottom, second < 0 ? below : borders[Int(second)].top
+    )
+  }
+
+  /// Borders are nodes above and below all that is within a frame, drawn close to it.
+  private mutating func addFrames() {
+    for _ in groups.spans {
+      let border = (top: problem.addNode(), bottom: problem.addNode())
+      problem.require(
+        border.bottom, atLeast: 1, after: border.top, weight: options.frameWeight)
+      borders.append(border)
+    }
+    for (vertex, span) in groups.ofVertex.enumerated() where span >= 0 {
+      let border = borders[Int(span)]
+      let vertex = Int32(vertex)
+      problem.require(vertex, atLeast: 1, after: border.top)
+      problem.require(border.bottom, atLeast: ports.height(bundles, vertex), after: vertex)
     }
   }
 
@@ -166,12 +207,17 @@ extension LanePlacing {
   /// Numbers that keep all required distances.
   private func startNumbers(from lanes: Lanes?, _ ordering: borrowing Ordering) -> [Int32] {
     var numbers = [Int32](repeating: 0, count: problem.nodeCount)
-    if let lanes, fits(lanes, ordering) {
+    if let lanes {
       for vertex in 0..<bundles.vertexCount { numbers[vertex] = lanes.rows[vertex] }
     } else {
       stack(ordering, &numbers)
       if !part.keepsPlaces { sweepRows(ordering, &numbers) }
     }
+    // Exchanges, and the borders of frames, ask for distances these rows do not keep yet.
+    let count = bundles.vertexCount + 2 * borders.count
+    let least = problem.leastNumbers(from: Array(numbers[..<count]), first: count)
+    guard let least else { preconditionFailure("frames follow each other in one order") }
+    numbers.replaceSubrange(..<count, with: least)
     for slide in ports.slides {
       let top = numbers[Int(slide.box)]
       for (index, pin) in slide.pins.enumerated() {
@@ -179,19 +225,6 @@ extension LanePlacing {
       }
     }
     return numbers
-  }
-
-  /// Whether rows keep the distances this order needs.
-  private func fits(_ lanes: Lanes, _ ordering: borrowing Ordering) -> Bool {
-    for layer in 0..<ordering.layerCount {
-      let first = ordering.layerStart[layer]
-      for index in (first + 1)..<max(first + 1, ordering.layerStart[layer + 1]) {
-        let above = ordering.order[index - 1]
-        let below = ordering.order[index]
-        if lanes.rows[Int(below)] < lanes.rows[Int(above)] + distance(above, below) { return false }
-      }
-    }
-    return true
   }
 
   /// Stacks each layer from the top; boxes that stood somewhere not above that.

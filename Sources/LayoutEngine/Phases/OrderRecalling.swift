@@ -1,6 +1,6 @@
 extension Ordering {
   /// Puts boxes into the order they had, new ones where their neighbours are.
-  func recall(_ part: Part, _ edges: [Part.Edge], movePrice: Int32) {
+  func recall(_ part: Part, _ groups: GroupSpans, movePrice: Int32) {
     var rows = [Int32?](repeating: nil, count: vertexCount)
     var isSettled = [Bool](repeating: false, count: vertexCount)
     for box in 0..<part.boxCount {
@@ -8,7 +8,7 @@ extension Ordering {
       rows[box] = Int32(clamping: memory.y) + part.heights[box] / 2
       isSettled[box] = true
     }
-    moveJoinedParts(part, edges, &rows)
+    moveJoinedParts(part, &rows)
     for _ in 0..<(layerCount + 3) { estimateRows(&rows, part) }
     let first = order.array
     let keys = rows.map { $0 ?? 0 }
@@ -20,11 +20,14 @@ extension Ordering {
       for (index, vertex) in sorted.enumerated() { order[start + index] = vertex }
     }
     place()
+    guard groups.isEmpty else {
+      return arrangeGroups(groups, settled: isSettled, price: movePrice)
+    }
     sift(rounds: 6, settled: isSettled, price: movePrice)
   }
 
   /// Parts that a new edge joins to this one keep their order, moved beside that edge.
-  private func moveJoinedParts(_ part: Part, _ edges: [Part.Edge], _ rows: inout [Int32?]) {
+  private func moveJoinedParts(_ part: Part, _ rows: inout [Int32?]) {
     var shifts: [Int: (sum: Int, count: Int)] = [:]
     func note(_ settled: Int, _ joined: Int) {
       guard part.ownMemory(settled) != nil, let row = rows[settled],
@@ -33,7 +36,7 @@ extension Ordering {
       let known = shifts[memory.part] ?? (0, 0)
       shifts[memory.part] = (known.sum + Int(row) - memory.y, known.count + 1)
     }
-    for edge in edges {
+    for edge in part.edges {
       note(Int(edge.left), Int(edge.right))
       note(Int(edge.right), Int(edge.left))
     }

@@ -6,7 +6,7 @@ struct RankedOrder {
 
 extension Ordering {
   /// Searches orders with few crossings from several starts; the best first.
-  func search(starts: Int, keeping kept: Int) -> [RankedOrder] {
+  func search(starts: Int, keeping kept: Int, _ groups: GroupSpans) -> [RankedOrder] {
     let template = order.array
     var best: [RankedOrder] = []
     var shuffler = Shuffler()
@@ -18,7 +18,7 @@ extension Ordering {
       case 3: walkInBreadth(from: template.reversed())
       default: shuffle(&shuffler)
       }
-      let found = improve(firstDirection: start & 1 == 0 ? .rightward : .leftward)
+      let found = improve(firstDirection: start & 1 == 0 ? .rightward : .leftward, groups)
       if !best.contains(where: { $0.crossings == found.crossings && $0.order == found.order }) {
         let place = best.firstIndex { $0.crossings > found.crossings } ?? best.count
         best.insert(found, at: place)
@@ -36,7 +36,9 @@ extension Ordering {
   }
 
   /// Sweeps to and fro until nothing is gained for a while, then moves single vertices.
-  private func improve(firstDirection: SweepDirection) -> RankedOrder {
+  private func improve(
+    firstDirection: SweepDirection, _ groups: GroupSpans
+  ) -> RankedOrder {
     let isHuge = vertexCount > 3000
     var best = RankedOrder(crossings: Int.max, order: [])
     var fruitless = 0
@@ -55,8 +57,12 @@ extension Ordering {
       }
       if best.crossings == 0 || fruitless >= (isHuge ? 3 : 8) { break }
     }
-    guard best.crossings > 0, !isHuge else { return best }
     take(best.order)
+    guard groups.isEmpty else {
+      arrangeGroups(groups)
+      return RankedOrder(crossings: crossings(), order: order.array)
+    }
+    guard best.crossings > 0, !isHuge else { return best }
     exchangeNeighbours(.kept, rounds: 8)
     sift(rounds: 4)
     return RankedOrder(crossings: crossings(), order: order.array)

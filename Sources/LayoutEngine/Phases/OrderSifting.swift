@@ -14,7 +14,7 @@ extension Ordering {
     }
   }
 
-  private func sift(layer: Int, _ settled: [Bool], _ price: Int32) -> Bool {
+  func sift(layer: Int, _ settled: [Bool], _ price: Int32) -> Bool {
     let count = count(ofLayer: layer)
     guard count > 1 else { return false }
     gatherEnds(ofLayer: layer)

@@ -47,6 +47,11 @@ struct PortPlaces {
     }
   }
 
+  /// The height of a box, or of a point in a layer.
+  func height(_ bundles: Bundles, _ vertex: Int32) -> Int32 {
+    bundles.isBox(vertex) ? heights[Int(vertex)] : 1
+  }
+
   /// Gives the pins of ports their rows; returns those that are left.
   private mutating func settlePorts(
     _ pins: [Int32], _ bundles: Bundles, _ portRows: [Int32], _ linkCounts: [Int32]

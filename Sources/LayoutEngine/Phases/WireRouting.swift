@@ -6,6 +6,7 @@ struct WireRouting {
   private let layering: Layering
   private let bundles: Bundles
   private let strands: Strands
+  private let groups: GroupSpans
   private let lanes: Lanes
   private let options: LayoutOptions
   private var paths: [NetPath]
@@ -14,22 +15,19 @@ struct WireRouting {
   private var crossings = 0
   private var columns: Columns
 
-  init(
-    _ part: Part, _ layering: Layering, _ bundles: Bundles, _ strands: Strands, _ lanes: Lanes,
-    _ options: LayoutOptions
-  ) {
-    self.part = part
-    self.layering = layering
-    self.bundles = bundles
-    self.strands = strands
+  init(_ plan: PartPlan, _ lanes: Lanes, _ options: LayoutOptions) {
+    part = plan.part
+    layering = plan.layering
+    bundles = plan.bundles
+    strands = plan.strands
+    groups = plan.groups
     self.lanes = lanes
     self.options = options
     paths = Array(repeating: NetPath(form: .straight), count: strands.count)
     loopPaths = Array(repeating: NetPath(form: .single), count: bundles.loops.count)
     columns = Columns()
     for channel in 0..<layering.count { assignTracks(inChannel: channel) }
-    columns = Columns(
-      part, layering, trackCounts, LabelRoom(part, layering, bundles, options), options)
+    columns = Columns(part, layering, trackCounts, ChannelRoom(plan), options)
   }
 
   /// Everything in cells.
@@ -53,8 +51,19 @@ struct WireRouting {
       }
     }
     return PartPlacement(
-      frames: frames, layers: layering.layers.map { Int($0) }, routes: routes, groups: [],
-      hold: part.hold)
+      frames: frames, layers: layering.layers.map { Int($0) }, routes: routes,
+      groups: frames(), hold: part.hold)
+  }
+
+  /// The borders of the groups, two cells beside their columns.
+  private func frames() -> [PlacedGroup] {
+    zip(groups.spans, lanes.frames).map { span, rows in
+      let left = columns.starts[Int(span.first)] - 2
+      let right = columns.starts[Int(span.last)] + columns.widths[Int(span.last)] + 2
+      return PlacedGroup(
+        group: Int(span.group),
+        frame: Rect(x: left, y: Int(rows.lowerBound), width: right - left, height: rows.count))
+    }
   }
 
   /// What reading a placement costs: crossings count most, then bends, then length and area.
@@ -87,6 +96,10 @@ extension WireRouting {
         lanes.pinRows[Int(value.outPin)], lanes.pinRows[Int(value.inPin)],
       ])
       loopPaths[loop].form = channel.add(Int32(-1 - loop), left: rows, right: [])
+    }
+    for (span, rows) in zip(groups.spans, lanes.frames)
+    where Int(span.first) <= index && index < Int(span.last) {
+      channel.keepFree([rows.lowerBound, rows.upperBound])
     }
     channel.assignTracks()
     for trunk in channel.trunks { note(trunk, in: channel) }

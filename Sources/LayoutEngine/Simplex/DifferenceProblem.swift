@@ -68,18 +68,22 @@ struct DifferenceProblem {
     return sum
   }
 
-  /// The least numbers from 0 that keep all required distances; `nil` where they form a cycle.
-  func leastNumbers() -> [Int32]? {
+  /// The least numbers that keep all required distances; `nil` where these form a cycle.
+  ///
+  /// None is less than in `lowest`, or 0. Only the first `count` nodes are looked at, if given.
+  func leastNumbers(from lowest: [Int32]? = nil, first count: Int? = nil) -> [Int32]? {
+    let nodeCount = count ?? nodeCount
     var awaited = [Int32](repeating: 0, count: nodeCount)
     var keys: [Int32] = []
     keys.reserveCapacity(termCount)
     for term in 0..<termCount {
-      let isRequired = lefts[term] == Self.forbidden
+      let isRequired =
+        lefts[term] == Self.forbidden && tails[term] < nodeCount && heads[term] < nodeCount
       keys.append(isRequired ? tails[term] : Int32(nodeCount))
       if isRequired { awaited[Int(heads[term])] += 1 }
     }
     let leaving = Grouping(keys: keys, groups: nodeCount + 1)
-    var numbers = [Int32](repeating: 0, count: nodeCount)
+    var numbers = lowest ?? [Int32](repeating: 0, count: nodeCount)
     var ready = (0..<Int32(nodeCount)).filter { awaited[Int($0)] == 0 }
     var next = 0
     while next < ready.count {
