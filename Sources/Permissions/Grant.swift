@@ -71,6 +71,8 @@ package struct GrantList: Hashable, Sendable {
   package var grants: [Grant]
   /// Sentences about what could not be derived, for `permissions`' `warnings`.
   package var warnings: [String]
+  /// What SAM's translator would refuse, each with its place.
+  package var refusals: [Diagnostic] = []
 
   package init(grants: [Grant] = [], warnings: [String] = []) {
     self.grants = grants

@@ -13,7 +13,13 @@ package func grants(of template: Template) -> GrantList {
   let indices = places.indices.sorted { left, right in
     places[left] == places[right] ? left < right : places[left] < places[right]
   }
-  return GrantList(
+  var list = GrantList(
     grants: indices.map { walk.grants[$0] },
     warnings: expansion.complaints.map { "\($0.resource): \($0.message)" } + walk.warnings)
+  list.refusals = expansion.complaints.map { complaint in
+    Diagnostic(
+      id: "SC2001", severity: .error, node: complaint.node, resource: complaint.resource,
+      message: "SAM refuses this: \(complaint.message)", fix: nil)
+  }
+  return list
 }
