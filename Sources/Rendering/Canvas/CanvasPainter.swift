@@ -127,11 +127,13 @@ struct Spotlight {
       }
     }
     guard let node = scene.selectedNode, scene.focus == nil else { return }
+    let length = node.name.utf8.count
+    // Comparing lengths first spares most comparisons of names: there may be thousands of wires.
+    func isSelected(_ id: NodeID) -> Bool { id.name.utf8.count == length && id == node }
     for index in routes.indices {
-      let isFrom = routes[index].from == node
-      guard isFrom || routes[index].to == node else { continue }
-      let isSelected = routes[index].wire == scene.selectedWire
-      emphasis[index] = isSelected ? .selected : .lit
+      let isFrom = isSelected(routes[index].from)
+      guard isFrom || isSelected(routes[index].to) else { continue }
+      emphasis[index] = routes[index].wire == scene.selectedWire ? .selected : .lit
       neighbours.insert(isFrom ? routes[index].to : routes[index].from)
     }
   }

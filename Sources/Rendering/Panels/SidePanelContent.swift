@@ -47,7 +47,7 @@ struct SidePanelContent: Sendable {
   private mutating func addExternal(_ external: External, _ selection: Selection) {
     title = external.label
     add("outside this template", .panelDetail)
-    addWires(of: external.id, selection)
+    addWires(of: external.id, selection, explained: [])
   }
 
   private mutating func addResource(_ selection: Selection) {
@@ -62,8 +62,11 @@ struct SidePanelContent: Sendable {
     add(figures.isEmpty ? line : "\(line) · \(figures)", .panelText)
     if let condition = resource?.condition { add("only if \(condition)", .panelText) }
     addProblems(of: id)
-    addPermissions(of: id, selection)
-    if id.name == node.name { addWires(of: node, selection) }
+    let entries = PermissionEntry.entries(of: id, among: analysis.grants.grants)
+    addPermissions(entries, of: id, selection)
+    if id.name == node.name {
+      addWires(of: node, selection, explained: Set(entries.map(\.target)))
+    }
     addFolds(of: node, showing: id)
     addProperties(of: resource)
   }
@@ -87,8 +90,9 @@ struct SidePanelContent: Sendable {
     }
   }
 
-  private mutating func addPermissions(of id: LogicalID, _ selection: Selection) {
-    let entries = PermissionEntry.entries(of: id, among: analysis.grants.grants)
+  private mutating func addPermissions(
+    _ entries: [PermissionEntry], of id: LogicalID, _ selection: Selection
+  ) {
     guard !entries.isEmpty else { return }
     addHeading("May")
     let chosen = selection.wire.flatMap { analysis.wire($0) }
@@ -131,7 +135,10 @@ struct SidePanelContent: Sendable {
     for action in entry.actions { add("    " + action, .panelText) }
   }
 
-  private mutating func addWires(of node: NodeID, _ selection: Selection) {
+  /// Lists the wires of a card by what they mean; `explained` names the far ends told already.
+  private mutating func addWires(
+    of node: NodeID, _ selection: Selection, explained: Set<String>
+  ) {
     let wires = analysis.wires(of: node)
     func outgoing(_ kind: Wire.Kind) -> [Wire] {
       wires.filter { $0.kind == kind && $0.from.node == node }
@@ -142,9 +149,6 @@ struct SidePanelContent: Sendable {
     addWires(incoming(.event), "Invoked by", .incoming, selection)
     addWires(outgoing(.event), "Invokes", .outgoing, selection)
     addWires(incoming(.access), "Used by", .incoming, selection)
-    let explained = Set(
-      PermissionEntry.entries(of: LogicalID(node.name), among: analysis.grants.grants)
-        .map(\.target))
     let unexplained = outgoing(.access).filter { wire in
       !explained.contains(analysis.external(wire.to.node)?.label ?? wire.to.node.name)
     }
