@@ -21,17 +21,18 @@ import Text
       + (0..<30).map { _ in
         (Int.random(in: 0...140, using: &generator), Int.random(in: 0...50, using: &generator))
       }
+    let opened = editor()
     for (width, height) in sizes {
       for mode in [.navigate] + sampleModes() {
-        let state = editor(width: width, height: height) {
-          $0.enter(mode)
-          $0.view.panel = Bool.random(using: &generator) ? .shown : .hidden
-          if Bool.random(using: &generator) { $0.view.templatePane = TemplatePane(line: 3) }
-          $0.view.origin = Point(
-            x: Int.random(in: -40...400, using: &generator),
-            y: Int.random(in: -40...400, using: &generator))
-          $0.view.zoom = [.detail, .card, .map].randomElement(using: &generator) ?? .detail
-        }
+        var state = opened
+        state.view.screen = Size(width: width, height: height)
+        state.enter(mode)
+        state.view.panel = Bool.random(using: &generator) ? .shown : .hidden
+        if Bool.random(using: &generator) { state.view.templatePane = TemplatePane(line: 3) }
+        state.view.origin = Point(
+          x: Int.random(in: -40...400, using: &generator),
+          y: Int.random(in: -40...400, using: &generator))
+        state.view.zoom = [.detail, .card, .map].randomElement(using: &generator) ?? .detail
         let glyphs: GlyphSet = Bool.random(using: &generator) ? .ascii : .unicode
         let frame = frame(of: state, theme: .standard, glyphs: glyphs)
         frame.checkInvariants()
