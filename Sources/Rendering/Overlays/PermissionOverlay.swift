@@ -71,7 +71,7 @@ extension ScreenPainter {
       let isChosen = row == table.row
       frame.draw(
         Line(table.principals[row].title, isChosen ? .overlayHeading : .overlayText),
-        Rect(x: grid.area.minX, y: y, width: grid.nameWidth, height: 1), theme)
+        Rect(x: grid.area.minX, y: y, width: grid.nameWidth - 2, height: 1), theme)
       for (place, column) in grid.columns.enumerated() {
         let isCursor = isChosen && column == table.column
         var spans = letters(of: table[row, column])
