@@ -58,7 +58,7 @@ package struct Analysis: Sendable {
     template = Template(reading: tree)
     grants = Permissions.grants(of: template)
     graph = Graph(of: template, granting: grants)
-    diagnostics = template.diagnostics
+    diagnostics = template.diagnostics + permissionDiagnostics(of: template, granting: grants)
     nodeIndex = [:]
     externalIndex = [:]
     wireIndex = [:]

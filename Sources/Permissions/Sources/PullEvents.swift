@@ -128,7 +128,7 @@ extension Expansion {
     let properties = event.properties
     let configurations = properties["SourceAccessConfigurations"]?.elements ?? []
     if properties.truthy("KafkaBootstrapServers") == nil
-      || properties["Topics"]?.elements?.count != 1 || configurations.isEmpty
+      || properties["Topics"].map({ $0.elements?.count ?? 1 }) != 1 || configurations.isEmpty
     {
       complain(
         source,
