@@ -18,11 +18,11 @@ extension LayoutGraph {
     }
     let options = LayoutOptions(effort)
     let memory = Recollection(of: self, near: former, pins: pins)
-    var parts = LayoutEngine.parts(of: self, near: memory)
+    let parts = LayoutEngine.parts(of: self, near: memory)
     var placements: [PartPlacement] = []
-    for index in parts.indices {
+    for part in parts {
       placements.append(
-        parts[index].unchangedPlacement(in: self, memory) ?? parts[index].placed(options))
+        part.unchangedPlacement(in: self, memory) ?? part.placed(options))
     }
     return assembled(parts, placements, Packing.origins(of: placements, options))
   }

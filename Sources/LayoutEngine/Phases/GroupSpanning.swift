@@ -15,7 +15,8 @@ struct GroupSpans {
 
   /// Finds the spans, and gives each a vertex in each of its layers.
   ///
-  /// Points of wires that end in a group are drawn within its frame, other wires pass outside.
+  /// Points of wires that come from a group, or go nowhere else, are drawn within its frame;
+  /// other wires pass outside.
   init(of part: Part, _ layering: Layering, _ bundles: inout Bundles) {
     ofVertex = []
     guard part.groups.contains(where: { $0 >= 0 }) else { return }
@@ -50,11 +51,17 @@ struct GroupSpans {
       let end = bundles.links[first...].firstIndex { $0.bundle != number } ?? bundles.links.count
       let bundle = bundles.bundles[Int(number)]
       let ends = bundles.links[first..<end].map { bundle.fansRight ? $0.right : $0.left }
-      let candidates = [bundle.anchor] + ends.filter { bundles.isBox($0) }
+      let boxes = ends.filter { bundles.isBox($0) }
       for point in ends where !bundles.isBox(point) {
         let layer = bundles.layerOf[Int(point)]
-        let span = candidates.lazy.map { ofVertex[Int($0)] }.first { isWithin($0, layer) }
-        ofVertex[Int(point)] = span ?? -1
+        let beyond = boxes.filter { (bundles.layerOf[Int($0)] > layer) == bundle.fansRight }
+        let own = ofVertex[Int(bundle.anchor)]
+        let goal = ofVertex[Int(beyond[0])]
+        if isWithin(own, layer) {
+          ofVertex[Int(point)] = own
+        } else if isWithin(goal, layer), beyond.allSatisfy({ ofVertex[Int($0)] == goal }) {
+          ofVertex[Int(point)] = goal
+        }
       }
       first = end
     }

@@ -116,7 +116,8 @@ extension LanePlacing {
         }
         let isBelowBox = upper == above && bundles.isBox(above)
         let height = upper == above ? ports.height(bundles, above) : 1
-        let gap = isBelowBox || lower == below && bundles.isBox(below) ? options.rowsBesideFrames : 0
+        let gap =
+          isBelowBox || lower == below && bundles.isBox(below) ? options.rowsBesideFrames : 0
         problem.require(lower, atLeast: height + gap, after: upper)
       }
     }

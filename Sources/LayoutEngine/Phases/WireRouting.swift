@@ -52,11 +52,11 @@ struct WireRouting {
     }
     return PartPlacement(
       frames: frames, layers: layering.layers.map { Int($0) }, routes: routes,
-      groups: frames(), hold: part.hold)
+      groups: groupFrames(), hold: part.hold)
   }
 
   /// The borders of the groups, two cells beside their columns.
-  private func frames() -> [PlacedGroup] {
+  private func groupFrames() -> [PlacedGroup] {
     zip(groups.spans, lanes.frames).map { span, rows in
       let left = columns.starts[Int(span.first)] - 2
       let right = columns.starts[Int(span.last)] + columns.widths[Int(span.last)] + 2
