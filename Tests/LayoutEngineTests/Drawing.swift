@@ -1,3 +1,4 @@
+import CloudFormation
 import LayoutEngine
 import Screen
 import Wiring
@@ -35,6 +36,7 @@ struct Drawing {
       case .figures: node.figures
       case .rule: "--"
       case .port(let port): node.ports[port].id
+      case .fold(let fold): node.folds[fold].name
       case .label, .blank: ""
       }
     }
