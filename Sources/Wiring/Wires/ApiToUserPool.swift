@@ -80,7 +80,7 @@ struct ApiToUserPool: WireRule {
         throw .notPossible("\(entry.name) is still asked for by \(users). Change that first.")
       }
       let path = properties.key("Auth").key("Authorizers").key(entry.name)
-      writing.wish(.prune(path, upTo: properties))
+      writing.wish(.prune(path, upTo: WireWriting.path(api)))
     }
   }
 

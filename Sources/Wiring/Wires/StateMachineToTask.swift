@@ -120,12 +120,12 @@ struct StateMachineToTask: WireRule {
         )
       }
       let path = properties.key("DefinitionSubstitutions").key(entry.name)
-      writing.wish(.prune(path, upTo: properties))
+      writing.wish(.prune(path, upTo: WireWriting.path(machine)))
     }
     let policies = machine.properties["Policies"]?.elements ?? []
     for (index, policy) in policies.enumerated().reversed()
     where site.names(policy, site.to.name) {
-      writing.wish(.prune(properties.key("Policies").index(index), upTo: properties))
+      writing.wish(.prune(properties.key("Policies").index(index), upTo: WireWriting.path(machine)))
     }
     for wire in site.wires(.event) {
       for evidence in wire.evidence where evidence.path.steps.contains(.key("PolicyDocument")) {

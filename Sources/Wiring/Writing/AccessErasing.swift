@@ -75,10 +75,10 @@ struct AccessErasing {
     for (index, policy) in policies.oneOrMany.enumerated() {
       let path = properties.key("Policies")
       let place = isList ? path.index(index) : path
-      collect(policy, at: place, upTo: properties, &owned, &others)
+      collect(policy, at: place, upTo: WireWriting.path(resource), &owned, &others)
     }
     if let document = resource.properties["PolicyDocument"] {
-      collect(document, at: properties.key("PolicyDocument"), upTo: properties, &owned, &others)
+      collect(document, at: properties.key("PolicyDocument"), upTo: WireWriting.path(resource), &owned, &others)
     }
   }
 

@@ -54,13 +54,12 @@ struct EvidenceErasing {
     if EvidenceErasing.joining.contains(resource.type) { return try removal(of: resource) }
     guard steps.count > 3, steps[2] == .key("Properties"), case .key(let property) = steps[3]
     else { return try refusal(path) }
-    let properties = WireWriting.properties(resource)
     if let statement = steps.firstIndex(of: .key("Statement")) {
       return try statementUnits(path, statement, of: resource)
     }
     switch property {
-    case "Events": return [Unit(path: prefix(path, 5), end: properties)]
-    case "Environment": return [Unit(path: prefix(path, 6), end: properties)]
+    case "Events": return [Unit(path: prefix(path, 5), end: whole)]
+    case "Environment": return [Unit(path: prefix(path, 6), end: whole)]
     case "Policies": return policyUnits(path, of: resource)
     case "DefinitionBody", "Body": return [Unit(path: path, end: prefix(path, 5))]
     case "DefinitionSubstitutions", "Definition", "DefinitionString": return try refusal(path)
@@ -68,7 +67,7 @@ struct EvidenceErasing {
       "DeadLetterQueue", "DeadLetterConfig", "AlarmActions", "OKActions",
       "InsufficientDataActions", "EventInvokeConfig", "Layers", "VpcConfig", "EventBusName",
       "Auth", "FunctionUrlConfig":
-      return [Unit(path: path, end: properties)]
+      return [Unit(path: path, end: whole)]
     case "Target" where resource.type == "AWS::Scheduler::Schedule":
       return try targetUnits(path, of: resource)
     default: return try refusal(path)
@@ -121,17 +120,17 @@ struct EvidenceErasing {
     let statement = prefix(path, isElement ? step + 2 : step + 1)
     guard let value = resource.value(at: statement), isOnlyAboutEnds(value) else { return [] }
     let count = isElement ? resource.value(at: list)?.elements?.count ?? 1 : 1
-    if count > 1 { return [Unit(path: statement, end: prefix(path, 3))] }
+    if count > 1 { return [Unit(path: statement, end: prefix(path, 2))] }
     if path.steps[3] == .key("PolicyDocument") { return try removal(of: resource) }
     guard path.steps[3] == .key("Policies"), path.steps.count > 4 else {
-      return [Unit(path: statement, end: prefix(path, 3))]
+      return [Unit(path: statement, end: prefix(path, 2))]
     }
     let policies = resource.properties["Policies"]?.elements?.count ?? 0
     if policies == 1, resource.type == "AWS::IAM::Role", isJoiningRole(resource) {
       return try removal(of: resource)
     }
     let entry = path.steps[4].isIndex ? prefix(path, 5) : prefix(path, 4)
-    return [Unit(path: entry, end: prefix(path, 3))]
+    return [Unit(path: entry, end: prefix(path, 2))]
   }
 
   /// Whether a role was made for this wire alone: it is named after both ends.
@@ -142,12 +141,12 @@ struct EvidenceErasing {
   private func policyUnits(_ path: YAMLPath, of resource: Resource) -> [Unit] {
     let entry = path.steps.count > 4 && path.steps[4].isIndex ? prefix(path, 5) : prefix(path, 4)
     guard let value = resource.value(at: entry), isOnlyAboutEnds(value) else { return [] }
-    return [Unit(path: entry, end: prefix(path, 3))]
+    return [Unit(path: entry, end: prefix(path, 2))]
   }
 
   /// A schedule's target, with the role that was made for it.
   private func targetUnits(_ path: YAMLPath, of resource: Resource) throws(WireError) -> [Unit] {
-    var units = [Unit(path: prefix(path, 4), end: prefix(path, 3))]
+    var units = [Unit(path: prefix(path, 4), end: prefix(path, 2))]
     var roles: [Resource] = []
     resource.properties["Target"]?["RoleArn"]?.forEachName { name, _ in
       guard let role = site.template[LogicalID(name)], isJoiningRole(role) else { return }

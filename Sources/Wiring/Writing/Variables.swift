@@ -66,10 +66,9 @@ extension WireWriting {
   /// Takes away the variables of a function whose value is meant.
   mutating func removeVariables(of function: Resource, where isMeant: (Value) -> Bool) {
     let variables = function.properties["Environment", "Variables"]?.entries ?? []
-    let properties = WireWriting.properties(function)
-    let path = properties.key("Environment").key("Variables")
+    let path = WireWriting.properties(function).key("Environment").key("Variables")
     for variable in variables where isMeant(variable.value) {
-      wish(.prune(path.key(variable.name), upTo: properties))
+      wish(.prune(path.key(variable.name), upTo: WireWriting.path(function)))
     }
   }
 

@@ -75,14 +75,18 @@ extension WireSite {
     return found && !others
   }
 
-  /// Whether a value is the very name that a resource is given: a bucket named in both places.
+  /// Whether a value is, or holds, the very name that a resource is given: a bucket named in both
+  /// places.
   private func isPhysicalName(_ value: Value, of resource: Resource) -> Bool {
-    for property in ["BucketName", "TableName", "QueueName", "TopicName"] {
+    if let entries = value.entries {
+      return entries.contains { isPhysicalName($0.value, of: resource) }
+    }
+    for property in ["BucketName", "TableName", "QueueName", "TopicName", "FunctionName"] {
       guard let own = resource.properties[property], !own.isNull else { continue }
       let text = own.canonicalText
       let other = value.canonicalText
-      return !text.isEmpty
-        && (other == text || other.hasSuffix(":::" + text) || other.hasSuffix(":" + text))
+      guard !text.isEmpty, other != text else { return !text.isEmpty }
+      return PhysicalNames(of: [resource]).owner(ofARN: other) == resource.id
     }
     return false
   }
