@@ -19,9 +19,15 @@ extension Layout {
     return check.found
   }
 
-  /// Stops a debug build if anything is wrong.
-  package func checkInvariants() {
-    assert(violations().isEmpty, violations().joined(separator: "\n"))
+  /// Stops a debug build if anything is wrong with the layout of a graph.
+  package func checkInvariants(of graph: Graph) {
+    assert(violations(of: graph).isEmpty, violations(of: graph).joined(separator: "\n"))
+  }
+
+  /// What is wrong with this layout of a graph, its groups included.
+  package func violations(of graph: Graph) -> [String] {
+    let groups = graph.nodes.compactMap { node in node.group.map { (node.id, $0) } }
+    return violations(grouping: Dictionary(groups, uniquingKeysWith: { first, _ in first }))
   }
 }
 

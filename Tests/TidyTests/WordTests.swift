@@ -18,7 +18,7 @@ private let banned: [BannedToken] = [
   BannedToken(token: "fatalError", applies: { _ in true }, instead: "preconditionFailure"),
   BannedToken(token: "print(", applies: \.isPure, instead: "a value the caller prints"),
   BannedToken(token: "async", applies: \.isPure, instead: "a request to the shell"),
-  BannedToken(token: "Task", applies: \.isPure, instead: "a request to the shell"),
+  BannedToken(token: "Task {", applies: \.isPure, instead: "a request to the shell"),
   BannedToken(token: "as!", applies: { _ in true }, instead: "as?"),
   BannedToken(token: "try!", applies: { _ in true }, instead: "do and catch"),
 ]
