@@ -29,16 +29,16 @@ extension PartPlan {
       return [RankedOrder(crossings: 0, order: ordering.order.array)]
     }
     let count = ordering.vertexCount
-    let kept = count <= 400 ? options.keptOrders : 1
-    return ordering.search(starts: options.starts ?? Self.starts(for: count), keeping: kept, groups)
+    let kept = min(options.keptOrders, count <= 150 ? 3 : count <= 300 ? 2 : 1)
+    let starts = min(options.starts ?? Int.max, Self.starts(for: count))
+    return ordering.search(starts: starts, keeping: kept, groups)
   }
 
   /// How many first orders are worth their time.
   private static func starts(for vertexCount: Int) -> Int {
     switch vertexCount {
-    case ...80: 8
-    case ...200: 6
-    case ...500: 4
+    case ...80: 6
+    case ...300: 4
     case ...2000: 2
     default: 1
     }

@@ -1,47 +1,72 @@
 /// Exchanges neighbours in a layer, judged by the crossings that would be drawn at their rows.
 struct LaneExchanging: ~Copyable {
-  private let bundles: Bundles
-  private let strands: Strands
   private let isFrozen: [Bool]
   private let groups: GroupSpans
+  private let linkCount: Int32
   private let leftRow: Numbers
   private let rightRow: Numbers
+  /// The links of each strand, the strands of each channel, and those that end at each vertex.
+  private let linkStart: Numbers
+  private let links: Numbers
+  private let channel: Numbers
+  private let channelStart: Numbers
+  private let channelStrands: Numbers
+  private let vertexStart: Numbers
+  private let vertexStrands: Numbers
+  /// Links to look at for the ends of a strand at its left and its right: one at its single end.
+  private let leftEnd: Numbers
+  private let rightEnd: Numbers
   private let low: Numbers
   private let high: Numbers
   /// The place of a strand among those now touched, or -1.
   private let touch: Numbers
-  private var touched: [Int32] = []
+  private let touched: Numbers
+  private var touchedCount = 0
+  /// Strands that are not touched but end opposite, so that their crossings may change.
+  private let opposite: Numbers
+  private var oppositeCount = 0
 
   /// Boxes that are `frozen` are not exchanged with one another.
   init(_ plan: PartPlan, _ lanes: Lanes, frozen: [Bool]) {
-    bundles = plan.bundles
-    strands = plan.strands
+    let (bundles, strands) = (plan.bundles, plan.strands)
     isFrozen = frozen
     groups = plan.groups
+    linkCount = Int32(bundles.links.count)
     leftRow = Numbers(bundles.links.map { lanes.leftRow($0) })
     rightRow = Numbers(bundles.links.map { lanes.rightRow($0) })
+    linkStart = Numbers(strands.links.starts)
+    links = Numbers(strands.links.members)
+    channel = Numbers(strands.channel)
+    channelStart = Numbers(strands.ofChannel.starts)
+    channelStrands = Numbers(strands.ofChannel.members)
+    vertexStart = Numbers(strands.atVertex.starts)
+    vertexStrands = Numbers(strands.atVertex.members)
+    leftEnd = Numbers(count: strands.count)
+    rightEnd = Numbers(count: strands.count)
     low = Numbers(count: strands.count)
     high = Numbers(count: strands.count)
     touch = Numbers(repeating: -1, count: strands.count)
-    for strand in 0..<Int32(strands.count) { measure(strand) }
+    touched = Numbers(count: strands.count)
+    opposite = Numbers(count: strands.count)
+    for strand in 0..<Int32(strands.count) {
+      let fansRight = strands.fansRight[Int(strand)]
+      leftEnd[strand] = fansRight ? linkStart[strand] + 1 : linkStart[strand + 1]
+      rightEnd[strand] = fansRight ? linkStart[strand + 1] : linkStart[strand] + 1
+      measure(strand)
+    }
   }
 
   /// Exchanges until nothing is gained, three rounds at most; false where nothing was.
   mutating func run(_ ordering: borrowing Ordering, _ lanes: inout Lanes) -> Bool {
-    var isOpen = [Bool](repeating: true, count: ordering.layerCount)
+    let isOpen = Numbers(repeating: 1, count: ordering.vertexCount)
     var hasChanged = false
     for _ in 0..<3 {
-      var opened = [Bool](repeating: false, count: ordering.layerCount)
       var gains = false
-      for layer in 0..<ordering.layerCount where isOpen[layer] || opened[layer] {
-        guard exchange(inLayer: layer, ordering, &lanes) else { continue }
+      for layer in 0..<ordering.layerCount where exchange(inLayer: layer, ordering, &lanes, isOpen)
+      {
         gains = true
         ordering.place(layer: layer)
-        for near in max(0, layer - 1)...min(ordering.layerCount - 1, layer + 1) {
-          opened[near] = true
-        }
       }
-      isOpen = opened
       hasChanged = hasChanged || gains
       if !gains { break }
     }
@@ -49,71 +74,141 @@ struct LaneExchanging: ~Copyable {
   }
 
   private mutating func exchange(
-    inLayer layer: Int, _ ordering: borrowing Ordering, _ lanes: inout Lanes
+    inLayer layer: Int, _ ordering: borrowing Ordering, _ lanes: inout Lanes,
+    _ isOpen: borrowing Numbers
   ) -> Bool {
     var gains = false
     let first = ordering.layerStart[layer]
     for index in first..<max(first, ordering.layerStart[layer + 1] - 1) {
       let upper = ordering.order[index]
       let lower = ordering.order[index + 1]
-      if isFrozen[Int(upper)], isFrozen[Int(lower)] { continue }
-      if !groups.isEmpty, groups.ofVertex[Int(upper)] != groups.ofVertex[Int(lower)] { continue }
+      guard isOpen[upper] == 1 || isOpen[lower] == 1 else { continue }
+      isOpen[upper] = 0
+      if mayNotExchange(upper, lower) { continue }
       let rise = lanes.rows[Int(upper)] - lanes.rows[Int(lower)]
       let fall =
         lanes.rows[Int(lower)] + lanes.height(lower) - lanes.rows[Int(upper)] - lanes.height(upper)
-      note(upper, lower)
-      let before = cost()
-      shift(upper, by: fall, ordering)
-      shift(lower, by: rise, ordering)
-      measureTouched()
-      if cost() < before - 100 {
-        gains = true
-        ordering.order[index] = lower
-        ordering.order[index + 1] = upper
-        lanes.rows[Int(upper)] += fall
-        lanes.rows[Int(lower)] += rise
-      } else {
-        shift(upper, by: -fall, ordering)
-        shift(lower, by: -rise, ordering)
-        measureTouched()
+      note(upper)
+      note(lower)
+      let rows = lanes.rows[Int(upper)]...(lanes.rows[Int(lower)] + lanes.height(lower) - 1)
+      if layer > 0 { noteOpposite(rows, inLayer: layer - 1, channel: layer - 1, ordering, lanes) }
+      if layer + 1 < ordering.layerCount {
+        noteOpposite(rows, inLayer: layer + 1, channel: layer, ordering, lanes)
       }
-      for strand in touched { touch[strand] = -1 }
+      let pays = exchangePays(upper, fall, lower, rise, ordering)
+      forget()
+      guard pays else { continue }
+      gains = true
+      ordering.order[index] = lower
+      ordering.order[index + 1] = upper
+      lanes.rows[Int(upper)] += fall
+      lanes.rows[Int(lower)] += rise
+      for vertex in [upper, lower] { reopen(around: vertex, ordering, isOpen) }
+      if index > first { isOpen[ordering.order[index - 1]] = 1 }
     }
     return gains
   }
 
-  /// Marks the strands that end at two vertices.
-  private mutating func note(_ first: Int32, _ second: Int32) {
-    touched.removeAll(keepingCapacity: true)
-    for vertex in [first, second] {
-      for strand in strands.atVertex[vertex] where touch[strand] < 0 {
-        touch[strand] = Int32(touched.count)
-        touched.append(strand)
-      }
+  private func mayNotExchange(_ upper: Int32, _ lower: Int32) -> Bool {
+    if isFrozen[Int(upper)], isFrozen[Int(lower)] { return true }
+    return !groups.isEmpty && groups.ofVertex[Int(upper)] != groups.ofVertex[Int(lower)]
+  }
+
+  /// Looks again at a vertex that has moved and at those linked with it.
+  private func reopen(
+    around vertex: Int32, _ ordering: borrowing Ordering, _ isOpen: borrowing Numbers
+  ) {
+    isOpen[vertex] = 1
+    for slot in ordering.leftward.start[vertex]..<ordering.leftward.start[vertex + 1] {
+      isOpen[ordering.leftward.vertex[slot]] = 1
+    }
+    for slot in ordering.rightward.start[vertex]..<ordering.rightward.start[vertex + 1] {
+      isOpen[ordering.rightward.vertex[slot]] = 1
     }
   }
 
-  private func measureTouched() {
-    for strand in touched { measure(strand) }
+  /// Moves two vertices if this saves crossings, or much length.
+  private mutating func exchangePays(
+    _ upper: Int32, _ fall: Int32, _ lower: Int32, _ rise: Int32, _ ordering: borrowing Ordering
+  ) -> Bool {
+    let before = cost()
+    shift(upper, by: fall, ordering)
+    shift(lower, by: rise, ordering)
+    if cost() < before - 100 { return true }
+    shift(upper, by: -fall, ordering)
+    shift(lower, by: -rise, ordering)
+    return false
+  }
+
+  /// Marks the strands that end at a vertex.
+  private mutating func note(_ vertex: Int32) {
+    for slot in vertexStart[vertex]..<vertexStart[vertex + 1] {
+      let strand = vertexStrands[slot]
+      guard touch[strand] < 0 else { continue }
+      touch[strand] = Int32(touchedCount)
+      touched[touchedCount] = strand
+      touchedCount += 1
+    }
+  }
+
+  /// Marks the strands of a channel that end at its other side in some rows.
+  ///
+  /// Only these, and those touched, gain or lose crossings when what is in these rows moves
+  /// within them: what a strand crosses depends on where its ends lie to one another.
+  private mutating func noteOpposite(
+    _ rows: ClosedRange<Int32>, inLayer layer: Int, channel: Int, _ ordering: borrowing Ordering,
+    _ lanes: Lanes
+  ) {
+    var low = ordering.layerStart[layer]
+    var high = ordering.layerStart[layer + 1]
+    let end = high
+    while low < high {
+      let middle = (low + high) / 2
+      let vertex = ordering.order[middle]
+      if lanes.rows[Int(vertex)] + lanes.height(vertex) <= rows.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    while low < end, lanes.rows[Int(ordering.order[low])] <= rows.upperBound {
+      let vertex = ordering.order[low]
+      for slot in vertexStart[vertex]..<vertexStart[vertex + 1] {
+        let strand = vertexStrands[slot]
+        guard self.channel[strand] == Int32(channel), touch[strand] == -1 else { continue }
+        touch[strand] = -2
+        opposite[oppositeCount] = strand
+        oppositeCount += 1
+      }
+      low += 1
+    }
+  }
+
+  private mutating func forget() {
+    for index in 0..<touchedCount { touch[touched[index]] = -1 }
+    for index in 0..<oppositeCount { touch[opposite[index]] = -1 }
+    touchedCount = 0
+    oppositeCount = 0
   }
 
   private func shift(_ vertex: Int32, by rows: Int32, _ ordering: borrowing Ordering) {
-    // Ties that keep groups together are not links.
-    let linkCount = bundles.links.count
-    let leftward = ordering.leftward.start[vertex]..<ordering.leftward.start[vertex + 1]
-    for slot in leftward where ordering.leftward.link[slot] < linkCount {
-      rightRow[ordering.leftward.link[slot]] += rows
+    for slot in ordering.leftward.start[vertex]..<ordering.leftward.start[vertex + 1] {
+      // Ties that keep groups together are not links.
+      let link = ordering.leftward.link[slot]
+      if link < linkCount { rightRow[link] += rows }
     }
-    let rightward = ordering.rightward.start[vertex]..<ordering.rightward.start[vertex + 1]
-    for slot in rightward where ordering.rightward.link[slot] < linkCount {
-      leftRow[ordering.rightward.link[slot]] += rows
+    for slot in ordering.rightward.start[vertex]..<ordering.rightward.start[vertex + 1] {
+      let link = ordering.rightward.link[slot]
+      if link < linkCount { leftRow[link] += rows }
     }
+    for slot in vertexStart[vertex]..<vertexStart[vertex + 1] { measure(vertexStrands[slot]) }
   }
 
   private func measure(_ strand: Int32) {
     var lowest = Int32.max
     var highest = Int32.min
-    for link in strands.links[strand] {
+    for slot in linkStart[strand]..<linkStart[strand + 1] {
+      let link = links[slot]
       lowest = min(lowest, leftRow[link], rightRow[link])
       highest = max(highest, leftRow[link], rightRow[link])
     }
@@ -121,41 +216,55 @@ struct LaneExchanging: ~Copyable {
     high[strand] = highest
   }
 
-  /// Crossings of the touched strands, and their lengths for what is left.
-  private func cost() -> Int {
-    var sum = 0
-    for (place, strand) in touched.enumerated() {
-      let lowest = low[strand]
-      let highest = high[strand]
-      for other in strands.ofChannel[strands.channel[Int(strand)]] {
-        if low[other] > highest || high[other] < lowest || other == strand { continue }
-        if touch[other] >= 0, touch[other] < place { continue }
-        sum += crossings(strand, other) * 1000
+  /// The crossings that may change, and the lengths of the touched strands for what is left.
+  private func cost() -> Int32 {
+    var sum: Int32 = 0
+    for place in 0..<touchedCount {
+      let strand = touched[place]
+      for other in (place + 1)..<max(place + 1, touchedCount) {
+        sum += crossings(strand, touched[other])
       }
-      for link in strands.links[strand] {
-        sum += Int(min(60, abs(leftRow[link] - rightRow[link])))
+      for other in 0..<oppositeCount { sum += crossings(strand, opposite[other]) }
+    }
+    sum *= 1000
+    for place in 0..<touchedCount {
+      for slot in linkStart[touched[place]]..<linkStart[touched[place] + 1] {
+        sum += min(60, abs(leftRow[links[slot]] - rightRow[links[slot]]))
       }
     }
     return sum
   }
 
   /// Crossings of two strands with their trunks in the better order.
-  private func crossings(_ first: Int32, _ second: Int32) -> Int {
-    let (a, b) = (low[first]...high[first], low[second]...high[second])
-    let firstBefore = ends(of: second, at: .left, in: a) + ends(of: first, at: .right, in: b)
-    let secondBefore = ends(of: first, at: .left, in: b) + ends(of: second, at: .right, in: a)
-    if a.count == 1 || b.count == 1 { return max(firstBefore, secondBefore) }
-    return min(firstBefore, secondBefore)
+  private func crossings(_ first: Int32, _ second: Int32) -> Int32 {
+    if channel[first] != channel[second] || low[first] > high[second] || low[second] > high[first] {
+      return 0
+    }
+    let firstBefore = leftEnds(of: second, inside: first) + rightEnds(of: first, inside: second)
+    let secondBefore = leftEnds(of: first, inside: second) + rightEnds(of: second, inside: first)
+    let isLevel = low[first] == high[first] || low[second] == high[second]
+    return isLevel ? max(firstBefore, secondBefore) : min(firstBefore, secondBefore)
   }
 
-  /// How many ends a strand has strictly inside some rows.
-  private func ends(of strand: Int32, at side: Bundles.Side, in rows: ClosedRange<Int32>) -> Int {
-    let links = strands.links[strand]
-    let isSingle = strands.fansRight[Int(strand)] == (side == .left)
-    var count = 0
-    for link in isSingle ? links.prefix(1) : links {
-      let row = side == .left ? leftRow[link] : rightRow[link]
-      if row > rows.lowerBound, row < rows.upperBound { count += 1 }
+  /// How many ends a strand has at its left strictly inside the rows of another.
+  @inline(__always) private func leftEnds(of strand: Int32, inside other: Int32) -> Int32 {
+    count(leftRow, linkStart[strand], leftEnd[strand], inside: other)
+  }
+
+  @inline(__always) private func rightEnds(of strand: Int32, inside other: Int32) -> Int32 {
+    count(rightRow, linkStart[strand], rightEnd[strand], inside: other)
+  }
+
+  @inline(__always)
+  private func count(
+    _ rows: borrowing Numbers, _ first: Int32, _ end: Int32, inside other: Int32
+  ) -> Int32 {
+    let lowest = low[other]
+    let highest = high[other]
+    var count: Int32 = 0
+    for slot in first..<end {
+      let row = rows[links[slot]]
+      if row > lowest, row < highest { count += 1 }
     }
     return count
   }
