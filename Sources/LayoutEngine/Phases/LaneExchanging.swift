@@ -5,12 +5,10 @@ struct LaneExchanging: ~Copyable {
   private let linkCount: Int32
   private let leftRow: Numbers
   private let rightRow: Numbers
-  /// The links of each strand, the strands of each channel, and those that end at each vertex.
+  /// The links of each strand, its channel, and the strands that end at each vertex.
   private let linkStart: Numbers
   private let links: Numbers
   private let channel: Numbers
-  private let channelStart: Numbers
-  private let channelStrands: Numbers
   private let vertexStart: Numbers
   private let vertexStrands: Numbers
   /// Links to look at for the ends of a strand at its left and its right: one at its single end.
@@ -37,8 +35,6 @@ struct LaneExchanging: ~Copyable {
     linkStart = Numbers(strands.links.starts)
     links = Numbers(strands.links.members)
     channel = Numbers(strands.channel)
-    channelStart = Numbers(strands.ofChannel.starts)
-    channelStrands = Numbers(strands.ofChannel.members)
     vertexStart = Numbers(strands.atVertex.starts)
     vertexStrands = Numbers(strands.atVertex.members)
     leftEnd = Numbers(count: strands.count)
@@ -217,19 +213,19 @@ struct LaneExchanging: ~Copyable {
   }
 
   /// The crossings that may change, and the lengths of the touched strands for what is left.
-  private func cost() -> Int32 {
-    var sum: Int32 = 0
+  private func cost() -> Int {
+    var sum = 0
     for place in 0..<touchedCount {
       let strand = touched[place]
       for other in (place + 1)..<max(place + 1, touchedCount) {
-        sum += crossings(strand, touched[other])
+        sum += Int(crossings(strand, touched[other]))
       }
-      for other in 0..<oppositeCount { sum += crossings(strand, opposite[other]) }
+      for other in 0..<oppositeCount { sum += Int(crossings(strand, opposite[other])) }
     }
     sum *= 1000
     for place in 0..<touchedCount {
       for slot in linkStart[touched[place]]..<linkStart[touched[place] + 1] {
-        sum += min(60, abs(leftRow[links[slot]] - rightRow[links[slot]]))
+        sum += Int(min(60, abs(leftRow[links[slot]] - rightRow[links[slot]])))
       }
     }
     return sum

@@ -87,7 +87,7 @@ struct PortPlaces {
   }
 
   /// The mean of the places where the wires of each pin go, in 1/256 slots.
-  private static func keys(of bundles: Bundles, _ ordering: borrowing Ordering) -> [Int32] {
+  private static func keys(of bundles: Bundles, _ ordering: borrowing Ordering) -> [Int] {
     var sums = [Int32](repeating: 0, count: bundles.pins.count)
     var counts = sums
     for link in bundles.links {
@@ -101,7 +101,7 @@ struct PortPlaces {
       }
     }
     // Loops have no links, and go below all others.
-    return sums.indices.map { counts[$0] == 0 ? Int32.max : sums[$0] << 8 / counts[$0] }
+    return sums.indices.map { counts[$0] == 0 ? Int.max : Int(sums[$0]) << 8 / Int(counts[$0]) }
   }
 
   private static func linkCounts(_ bundles: Bundles) -> [Int32] {
