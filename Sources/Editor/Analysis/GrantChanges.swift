@@ -75,7 +75,12 @@ package struct GrantChanges: Hashable, Sendable {
   private static func counts(_ differences: [GrantDifference], sign: String) -> [String] {
     var order: [String] = []
     var actions: [String: Set<String>] = [:]
+    var policies: [String] = []
     for difference in differences where difference.effect != .boundary {
+      // A managed policy counts by its name, which tells more than a number.
+      let named = difference.actions.filter { !$0.contains(":") && $0 != "*" }
+      policies += named
+      guard named.count < difference.actions.count else { continue }
       let name = (difference.effect == .deny ? "denied " : "") + "on \(difference.target)"
       if actions[name] == nil { order.append(name) }
       actions[name, default: []].formUnion(difference.actions)
@@ -84,7 +89,10 @@ package struct GrantChanges: Hashable, Sendable {
       let count = actions[name]?.count ?? 0
       return "\(sign)\(count) \(count == 1 ? "action" : "actions") \(name)"
     }
-    return shown + (order.count > 2 ? ["\(sign)more on \(order.count - 2) others"] : [])
+    let others = order.count - shown.count
+    return shown
+      + (others > 0 ? ["\(sign)more on \(others) \(others == 1 ? "other" : "others")"] : [])
+      + policies.withoutRepeats.prefix(2).map { "\(sign)\($0)" }
   }
 }
 

@@ -27,14 +27,13 @@ extension EditorState {
     }
     switch command {
     case .moveLeft, .moveRight, .moveUp, .moveDown, .nextPort, .previousPort, .jump, .find,
-      .firstCard, .lastCard, .center, .mark, .markAll, .move:
+      .firstCard, .lastCard, .center, .mark, .markAll, .move, .connect:
       return firstSelection == nil ? "There is no card yet. a adds one." : nil
     case .follow:
       return followed == nil ? "No wire leads on from here." : nil
     case .back: return view.trail.isEmpty ? "There is nowhere to go back to." : nil
     case .findNext, .findPrevious:
       return view.search.isEmpty ? "Nothing was looked for yet. / finds." : nil
-    case .connect: return connectHindrance
     case .edit: return editHindrance
     case .rename, .copyName, .copyLines: return resourceHindrance
     case .delete: return deleteHindrance
@@ -70,11 +69,6 @@ extension EditorState {
     guard let selection = view.selection else { return "There is no card yet. a adds one." }
     return selection.resource == nil
       ? "This needs a resource. Choose a card of this template first." : nil
-  }
-
-  private var connectHindrance: String? {
-    guard let selection = view.selection else { return "There is no card yet. a adds one." }
-    return selection.wire == nil ? nil : "Choose a card or a port to begin a wire at."
   }
 
   private var editHindrance: String? {

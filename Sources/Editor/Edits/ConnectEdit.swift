@@ -15,7 +15,10 @@ func connecting(
   } catch {
     throw .refused(error.message)
   }
-  return try EditDraft(wishes: plan.wishes, title: plan.title, remarks: plan.remarks)
+  // A title may begin with what its subject does: may read Orders.
+  let isPredicate = plan.title.first?.isLowercase == true
+  let title = isPredicate ? "\(analysis.title(of: from.node)) \(plan.title)" : plan.title
+  return try EditDraft(wishes: plan.wishes, title: title, remarks: plan.remarks)
     .plan(in: analysis)
 }
 

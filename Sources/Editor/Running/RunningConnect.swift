@@ -13,8 +13,9 @@ extension Selection {
 
 extension EditorState {
   mutating func startConnecting() {
-    guard var from = view.selection else { return }
-    if case .facet(_, let id) = from { from = .node(NodeID(id)) }
+    guard let selection = view.selection else { return }
+    // Wires begin at cards and ports: what is folded into a card is connected as the card.
+    let from: Selection = if case .port = selection { selection } else { .node(selection.node) }
     view.modes.append(.connect(Connecting(from: from, to: from, verdict: nil)))
   }
 
@@ -156,17 +157,8 @@ extension EditorState {
     case .refusal(let message): return refuse(message)
     case .change(let change):
       leaveAllModes()
-      let before = Set(analysis.graph.wires.map(\.id))
-      let requests = accept(change.plan, analysis: change.analysis)
-      selectNewWire(besides: before, from: choosing.from.node)
-      return requests
+      return accept(change.plan, analysis: change.analysis)
     }
-  }
-
-  /// Selects the wire that an edit drew, so that it can be looked at, or deleted again, at once.
-  private mutating func selectNewWire(besides known: Set<WireID>, from node: NodeID) {
-    let new = analysis.graph.wires.first { !known.contains($0.id) && $0.end(at: node) != nil }
-    if let new { view.selection = .wire(new.id, of: node) }
   }
 
   /// What an edit would change, before it is made.
