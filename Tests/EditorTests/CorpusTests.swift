@@ -14,6 +14,15 @@ private let alphabet: [Key] = {
   return (bound + letters).filter { seen.insert($0).inserted }
 }()
 
+/// What a person does in one go; a key by chance hardly ever changes anything.
+private let habits = [
+  "aqueue<enter>", "aserverlessfunction<enter>", "atable<enter>", "dy", "dy", "cl<enter><enter>",
+  "cj<enter><enter>", "ch<enter><down><enter>", "cfs<enter><enter>", "r9<enter>", "rX<enter>",
+  "e<enter><c-u>5<enter>", "ej<enter><c-u>!Ref AWS::Region<enter>", "edj", "e<end>d",
+  "e/type<enter><enter>", "l", "j", "h", "k", "<tab>", "<tab>", "<tab>dy", "xlxjdy", "mll<enter>",
+  "<space>", "/e<enter>", "n", "p<enter>l<enter>", "y", "yjjj", "u", "<c-r>", "+", "-",
+].map { try? KeyScript($0) }
+
 /// Presses keys by chance; whatever they do, undo leads back to the bytes of the file.
 private func fumble(_ bytes: [UInt8], seed: UInt64, keys: Int) -> String? {
   var random = SeededGenerator(seed: seed)
@@ -23,8 +32,12 @@ private func fumble(_ bytes: [UInt8], seed: UInt64, keys: Int) -> String? {
   var state = EditorState(
     opening: Document(name: "template.yaml", text: text, origin: .file), on: size)
   for _ in 0..<keys {
-    let key = alphabet[Int.random(in: 0..<alphabet.count, using: &random)]
-    _ = state.handle(.terminal(.key(key)))
+    var keys = [alphabet[Int.random(in: 0..<alphabet.count, using: &random)]]
+    if Int.random(in: 0..<3, using: &random) > 0 {
+      keys = habits[Int.random(in: 0..<habits.count, using: &random)]?.keys ?? []
+      for _ in 0..<3 { _ = state.handle(.terminal(.key(Key(.escape)))) }
+    }
+    for key in keys { _ = state.handle(.terminal(.key(key))) }
     if Int.random(in: 0..<20, using: &random) == 0 {
       let point = Point(
         x: Int.random(in: 0..<size.width, using: &random),
@@ -38,7 +51,7 @@ private func fumble(_ bytes: [UInt8], seed: UInt64, keys: Int) -> String? {
     if let selection = state.view.selection, state.analysis.problem == nil,
       state.analysis.box(selection.node) == nil
     {
-      return "the selection \(selection) is nowhere after \(key)"
+      return "the selection \(selection) is nowhere after \(KeyScript(keys: keys).text)"
     }
   }
   for _ in 0..<8 { _ = state.handle(.terminal(.key(Key(.escape)))) }
@@ -52,12 +65,12 @@ private func fumble(_ bytes: [UInt8], seed: UInt64, keys: Int) -> String? {
 
 @Test(Corpus.needed) func keysByChanceNeverTrapAndUndoLeadsBack() async {
   let entries = Corpus.entries().enumerated().filter {
-    $0.offset % 25 == 7 && $0.element.bytes.count < 20_000
+    $0.offset % 40 == 7 && $0.element.bytes.count < 20_000
   }
   await withTaskGroup(of: String?.self) { group in
     for (index, entry) in entries {
       group.addTask {
-        fumble(entry.bytes, seed: UInt64(index), keys: 120).map {
+        fumble(entry.bytes, seed: UInt64(index), keys: 30).map {
           "\(entry.name), seed \(index): \($0)"
         }
       }
@@ -72,7 +85,7 @@ private func fumble(_ bytes: [UInt8], seed: UInt64, keys: Int) -> String? {
   "Resources:\n  A: {Type: AWS::S3::Bucket}\n  A: {Type: AWS::SQS::Queue}\n",
 ])
 func oddTemplatesTakeAnyKeys(template: String) {
-  for seed in 0..<6 {
-    #expect(fumble(Array(template.utf8), seed: UInt64(seed), keys: 150) == nil)
+  for seed in 0..<3 {
+    #expect(fumble(Array(template.utf8), seed: UInt64(seed), keys: 20) == nil)
   }
 }
