@@ -10,7 +10,7 @@ struct StateMachineToTask: WireRule {
   ]
 
   /// What a kind of task is given: a policy template, its argument, and the name's ending.
-  private struct Task {
+  private struct TaskNeed {
     let template: String
     let argument: Value
     let ending: String
@@ -18,28 +18,28 @@ struct StateMachineToTask: WireRule {
     let targets: [Value]
   }
 
-  private func task(_ target: Resource) -> Task? {
+  private func task(_ target: Resource) -> TaskNeed? {
     let id = target.id.name
     let arn = Value.getAtt(id, "Arn")
     switch target.type {
     case "AWS::Serverless::Function", "AWS::Lambda::Function":
-      return Task(
+      return TaskNeed(
         template: "LambdaInvokePolicy", argument: .ref(id), ending: "FunctionArn", name: arn,
         targets: [arn])
     case "AWS::DynamoDB::Table", "AWS::Serverless::SimpleTable":
-      return Task(
+      return TaskNeed(
         template: "DynamoDBCrudPolicy", argument: .ref(id), ending: "TableName", name: .ref(id),
         targets: [arn, .sub("${\(id).Arn}/index/*")])
     case "AWS::SQS::Queue":
-      return Task(
+      return TaskNeed(
         template: "SQSSendMessagePolicy", argument: .getAtt(id, "QueueName"), ending: "QueueUrl",
         name: .ref(id), targets: [arn])
     case "AWS::SNS::Topic":
-      return Task(
+      return TaskNeed(
         template: "SNSPublishMessagePolicy", argument: .getAtt(id, "TopicName"),
         ending: "TopicArn", name: .ref(id), targets: [.ref(id)])
     case "AWS::Events::EventBus":
-      return Task(
+      return TaskNeed(
         template: "EventBridgePutEventsPolicy", argument: .ref(id), ending: "EventBusName",
         name: .ref(id), targets: [arn])
     default: return nil
