@@ -7,11 +7,15 @@ struct KnownNames {
   private let conditions: Set<String>
   private let loopVariables: Set<String>
   private let isServerless: Bool
+  private let sortedNames: [String]
+  private let sortedConditions: [String]
 
   init(of template: Template) {
     resources = Set(template.resources.map(\.id.name))
     parameters = Set(template.parameters.map(\.id.name))
     conditions = Set(template.conditions.map(\.name))
+    sortedNames = resources.union(parameters).sorted()
+    sortedConditions = conditions.sorted()
     isServerless =
       template.isServerless
       || template.resources.contains { $0.type.hasPrefix("AWS::Serverless::") }
@@ -39,14 +43,14 @@ struct KnownNames {
     guard isServerless else { return false }
     if name.hasPrefix("Serverless") { return true }
     // SAM names what it makes after the resource it makes it for: CheckoutRole, ShopStage.
-    return resources.contains { name.utf8.count > $0.utf8.count && name.hasPrefix($0) }
+    guard name.utf8.count <= 512 else { return false }
+    return name.indices.dropFirst().contains { resources.contains(String(name[..<$0])) }
   }
 
   /// The known name that differs least, if one differs by no more than two letters.
   func nearest(to reference: Reference) -> String? {
-    let names =
-      reference.kind == .condition ? conditions.sorted() : (resources.union(parameters)).sorted()
-    guard names.count <= 1000 else { return nil }
+    let names = reference.kind == .condition ? sortedConditions : sortedNames
+    guard names.count <= 1000, reference.name.utf8.count <= 255 else { return nil }
     let near = names.compactMap { name -> (name: String, distance: Int)? in
       let distance = Spelling.distance(name, reference.name, limit: 2)
       return distance.map { (name, $0) }

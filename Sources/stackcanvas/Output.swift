@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Reporting
 
 /// Where the program writes: answers to standard output, remarks to standard error.
 enum Output {
@@ -8,14 +9,21 @@ enum Output {
     write(bytes: Array(text.utf8))
   }
 
-  /// Writes bytes as they are.
+  /// Writes bytes as they are; ends the program with status 2 when they cannot be written.
   static func write(bytes: [UInt8]) {
-    try? FileHandle.standardOutput.write(contentsOf: Data(bytes))
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+    } catch {
+      // Somebody who has seen enough, such as `head`, closed the pipe: that is no fault.
+      if errno != EPIPE { remark("The answer could not be written; is the disk full?") }
+      exit(errno == EPIPE ? 0 : ExitCode.unreadable.rawValue)
+    }
   }
 
   /// Writes a remark, control characters made harmless.
   static func remark(_ text: String) {
-    try? FileHandle.standardError.write(contentsOf: Data(("stackcanvas: " + text + "\n").utf8))
+    try? FileHandle.standardError.write(
+      contentsOf: Data(("stackcanvas: " + printable(text) + "\n").utf8))
   }
 }
 

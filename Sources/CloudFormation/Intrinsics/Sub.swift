@@ -25,8 +25,10 @@ package struct Substitution: Hashable, Sendable {
     var literal: [UInt8] = []
     let bytes = Array(text.utf8)
     var index = 0
+    // Behind the last brace nothing is closed: it is looked for once, not from each opening.
+    let lastClose = bytes.lastIndex(of: 0x7D) ?? -1
     while index < bytes.count {
-      guard bytes[index] == 0x24, index + 1 < bytes.count, bytes[index + 1] == 0x7B,
+      guard bytes[index] == 0x24, index + 1 < lastClose + 1, bytes[index + 1] == 0x7B,
         let close = bytes[(index + 2)...].firstIndex(of: 0x7D)
       else {
         literal.append(bytes[index])

@@ -41,6 +41,7 @@ private struct RenamedNames {
   private let new: String
   private let section: String
   private let known: Set<String>
+  private let loopVariables: Set<String>
   /// SAM names what it makes after the resource it makes it for: CheckoutRole, ShopStage.
   private let makesMore: Bool
 
@@ -49,6 +50,9 @@ private struct RenamedNames {
     self.new = new
     self.section = section
     known = Set(template.resources.map(\.id.name) + template.parameters.map(\.id.name))
+    loopVariables = Set(
+      template.resources.filter { $0.type == "Fn::ForEach" }
+        .compactMap { $0.properties.elements?.first?.scalarText })
     makesMore =
       section == "Resources"
       && template[LogicalID(old)]?.type.hasPrefix("AWS::Serverless::") == true
@@ -59,9 +63,17 @@ private struct RenamedNames {
     guard isCondition == (section == "Conditions") else { return nil }
     if reference.name == old { return new }
     guard makesMore, reference.name.hasPrefix(old), !known.contains(reference.name),
-      !hasNearerOwner(reference.name)
+      !isMadeForAll(reference.name), !hasNearerOwner(reference.name)
     else { return nil }
-    return new + reference.name.dropFirst(old.count)
+    let rest = reference.name.dropFirst(old.count)
+    // What SAM makes goes on with a capital: Checkout and CheckoutRole, not Checkouts.
+    guard let first = rest.first, first.isUppercase || first.isNumber else { return nil }
+    return new + rest
+  }
+
+  /// Pseudo parameters, the implicit APIs and what they have, and the variables of loops.
+  private func isMadeForAll(_ name: String) -> Bool {
+    name.contains(":") || name.hasPrefix("Serverless") || loopVariables.contains(name)
   }
 
   private func hasNearerOwner(_ name: String) -> Bool {

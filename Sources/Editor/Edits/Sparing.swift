@@ -58,16 +58,16 @@ struct Sparing {
   private func inResource(
     _ value: YAMLNodeID, _ steps: [YAMLPath.Step], naming names: Set<String>
   ) -> YAMLPath {
-    let names = steps.map { step in
+    let keys = steps.map { step in
       if case .key(let name) = step { name } else { "" }
     }
-    let isProperty = names.count > 3 && names[2] == "Properties"
-    if isProperty, names[3] == "Events", steps.count > 5 { return YAMLPath(Array(steps.prefix(5))) }
-    if let statement = statement(around: value, steps) { return statement }
-    if isProperty, names[3] == "Policies", steps.count > 5, steps[4].isIndex {
+    let isProperty = keys.count > 3 && keys[2] == "Properties"
+    if isProperty, keys[3] == "Events", steps.count > 5 { return YAMLPath(Array(steps.prefix(5))) }
+    if let statement = statement(around: steps, naming: names) { return statement }
+    if isProperty, keys[3] == "Policies", steps.count > 5, steps[4].isIndex {
       return YAMLPath(Array(steps.prefix(5)))
     }
-    if let paths = names.firstIndex(of: "paths"), steps.count > paths + 3 {
+    if let paths = keys.firstIndex(of: "paths"), steps.count > paths + 3 {
       return YAMLPath(Array(steps.prefix(paths + 3)))
     }
     return wholeEntry(steps)
@@ -75,17 +75,23 @@ struct Sparing {
 
   /// A target within a policy statement: it goes alone while others stay, else its statement, and
   /// the policy with its last statement.
-  private func statement(around value: YAMLNodeID, _ steps: [YAMLPath.Step]) -> YAMLPath? {
+  private func statement(
+    around steps: [YAMLPath.Step], naming names: Set<String>
+  ) -> YAMLPath? {
     guard
       let place = steps.lastIndex(where: { $0 == .key("Resource") || $0 == .key("NotResource") }),
       place > 1, steps[place - 1].isIndex || steps[place - 1] == .key("Statement")
     else { return nil }
     if place + 1 < steps.count, steps[place + 1].isIndex {
       let list = YAMLPath(Array(steps.prefix(place + 1)))
-      if count(at: list) > 1 { return YAMLPath(Array(steps.prefix(place + 2))) }
+      if elements(at: list).contains(where: { !mentions(names, in: $0) }) {
+        return YAMLPath(Array(steps.prefix(place + 2)))
+      }
     }
     let statements = YAMLPath(Array(steps.prefix(place - 1)))
-    if steps[place - 1].isIndex, count(at: statements) > 1 {
+    if steps[place - 1].isIndex,
+      elements(at: statements).contains(where: { stays($0, without: names) })
+    {
       return YAMLPath(Array(steps.prefix(place)))
     }
     return policy(around: statements.steps)
@@ -112,8 +118,36 @@ struct Sparing {
     return wholeEntry(tree.path(of: outermostIntrinsic(around: outer)).steps)
   }
 
-  private func count(at path: YAMLPath) -> Int {
-    tree.node(at: path).map { tree.elementCount(of: $0) } ?? 0
+  private func elements(at path: YAMLPath) -> [YAMLNodeID] {
+    guard let list = tree.node(at: path), tree[list].kind == .sequence else { return [] }
+    return Array(tree.children(of: list))
+  }
+
+  /// Whether a statement has a target left when those that name something are gone.
+  private func stays(_ statement: YAMLNodeID, without names: Set<String>) -> Bool {
+    let target =
+      tree.value(named: "Resource", in: statement)
+      ?? tree.value(named: "NotResource", in: statement)
+    guard let target else { return true }
+    guard tree[target].kind == .sequence, tree[target].tag == nil else {
+      return !mentions(names, in: target)
+    }
+    return tree.children(of: target).contains { !mentions(names, in: $0) }
+  }
+
+  /// Whether a scalar below a node is one of the names, or has one before a dot or in `${…}`.
+  private func mentions(_ names: Set<String>, in node: YAMLNodeID) -> Bool {
+    var last = node
+    while let child = tree[last].lastChild { last = child }
+    return (node.index...last.index).contains { index in
+      let text = tree.text(of: YAMLNodeID(index: index))
+      if names.contains(text) { return true }
+      if let dot = text.firstIndex(of: "."), names.contains(String(text[..<dot])) { return true }
+      return Substitution(text: text).pieces.contains { piece in
+        guard case .variable(let variable, _) = piece else { return false }
+        return names.contains(AttributeReference(dotted: variable)?.resource ?? variable)
+      }
+    }
   }
 }
 

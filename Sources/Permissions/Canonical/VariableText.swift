@@ -14,10 +14,15 @@ enum VariableText {
     return false
   }
 
+  /// No name is longer; what is not closed within so many bytes counts as unclosed, so that a text
+  /// full of openings is read in time.
+  private static let longestName = 1024
+
   /// The first `}` at or after an index.
   private static func close(in bytes: [UInt8], from start: Int) -> Int? {
     var index = start
-    while index < bytes.count {
+    let end = min(bytes.count, start + longestName)
+    while index < end {
       if bytes[index] == UInt8(ascii: "}") { return index }
       index += 1
     }
