@@ -13,6 +13,7 @@ import YAML
   ("/ord<enter>", "Orders", ""),
   ("/sqs<enter>", "Jobs", ""),
   ("/12<enter>", "Orders", ""),
+  (":12<enter>", "Orders", ""),
   ("/queue<enter>n", "Jobs", "queue: 1 of 1"),
   ("/ord<enter><backspace>", "Checkout", ""),
   ("<end>", "Jobs", ""),

@@ -105,14 +105,20 @@ extension PropertyShape {
     return words.isEmpty ? "another value" : words.joined(separator: " or ")
   }
 
-  /// What may be given, in a word for the end of a row: `List of Text`.
+  /// What may be given, in a word or two for the end of a row: `List of Text`, `Mapping or Text`.
   var label: String {
-    if kinds.contains(.list) { return element.map { "List of \($0.label)" } ?? "List" }
-    if kinds.contains(.map) { return element.map { "Map of \($0.label)" } ?? "Map" }
-    if !definitions.isEmpty || kinds.contains(.freeMapping) { return "Mapping" }
-    if !choices.isEmpty { return "Choice" }
-    if kinds.contains(.boolean) { return "Boolean" }
-    if kinds.contains(.integer) || kinds.contains(.number) { return "Number" }
-    return kinds.contains(.text) ? "Text" : ""
+    let isMapping = !definitions.isEmpty || kinds.contains(.freeMapping)
+    var words: [String] = []
+    if kinds.contains(.list) { words.append(element.map { "List of \($0.label)" } ?? "List") }
+    if kinds.contains(.map) { words.append(element.map { "Map of \($0.label)" } ?? "Map") }
+    if isMapping { words.append("Mapping") }
+    if !choices.isEmpty {
+      words.append("Choice")
+    } else {
+      if kinds.contains(.boolean) { words.append("Boolean") }
+      if kinds.contains(.integer) || kinds.contains(.number) { words.append("Number") }
+      if kinds.contains(.text) { words.append("Text") }
+    }
+    return words.joined(separator: " or ")
   }
 }

@@ -5,12 +5,12 @@ import Wiring
 
 extension EditorState {
   mutating func startFind() -> [Request] {
-    view.modes.append(.palette(Palette(.find, choices: placesToFind)))
+    view.modes.append(.palette(Palette(.find, choices: namesToFind + linesToFind)))
     return []
   }
 
-  /// Everything that can be gone to: cards, folded resources, ports, wires, grants, lines.
-  private var placesToFind: [Palette.Choice] {
+  /// Everything with a name that can be gone to: cards, folded resources, ports, grants.
+  private var namesToFind: [Palette.Choice] {
     var choices: [Palette.Choice] = []
     for node in analysis.graph.nodes {
       let line = node.id.logicalID.flatMap { analysis.template[$0] }
@@ -35,7 +35,7 @@ extension EditorState {
         Palette.Choice(
           .selection(.node(external.id)), external.label, detail: "outside this template"))
     }
-    return choices + grantsToFind + linesToFind
+    return choices + grantsToFind
   }
 
   private var grantsToFind: [Palette.Choice] {
@@ -56,8 +56,9 @@ extension EditorState {
 
   private var linesToFind: [Palette.Choice] {
     analysis.text.lineStarts.indices.compactMap { index in
-      let text = String(decoding: analysis.text.line(index).prefix(120), as: UTF8.self).trimmed
-      guard !text.isEmpty else { return nil }
+      let line = analysis.text.line(index).drop { $0 == 0x20 || $0 == 0x09 }.prefix(120)
+      guard !line.isEmpty else { return nil }
+      let text = String(decoding: line, as: UTF8.self)
       return Palette.Choice(.line(index), text, detail: "line \(index + 1)")
     }
   }
@@ -65,10 +66,7 @@ extension EditorState {
   /// Goes to the next or previous card that fits the last search, around.
   mutating func findAgain(by step: Int) -> [Request] {
     let query = FuzzyQuery(view.search)
-    let matches = placesToFind.filter { choice in
-      if case .line = choice.target { return false }
-      return query.match(choice.title, detail: choice.detail) != nil
-    }
+    let matches = namesToFind.filter { query.match($0.title, detail: $0.detail) != nil }
     var places: [Selection] = []
     for case .selection(let selection) in matches.map(\.target) where !places.contains(selection) {
       places.append(selection)

@@ -1,5 +1,6 @@
 import Catalog
 import CloudFormation
+import Text
 import Wiring
 
 extension Palette {
@@ -59,6 +60,12 @@ extension EditorState {
 
   private mutating func choose(_ palette: Palette) -> [Request] {
     guard let choice = palette.chosen else {
+      if palette.purpose == .command, let line = Int(palette.line.text.trimmed), line > 0 {
+        // `:41` goes to a line, as in vi.
+        leaveMode()
+        goToLine(min(line, analysis.text.lineStarts.count) - 1)
+        return []
+      }
       guard case .value(let id, let path) = palette.purpose, !palette.line.isEmpty else {
         return refuse("Nothing fits \(palette.line.text). Type fewer letters, or Esc.")
       }
