@@ -41,8 +41,7 @@ private func unknownActions(in grants: [Grant]) -> [Diagnostic] {
   var known: [String: Bool] = [:]
   var found: [Diagnostic] = []
   for grant in grants {
-    for action in grant.actions + grant.notActions {
-      guard !isKnown(action, &known) else { continue }
+    for action in grant.actions + grant.notActions where !isKnown(action, &known) {
       let key = "\(grant.node?.index ?? -1) \(action)"
       guard seen.insert(key).inserted else { continue }
       found.append(

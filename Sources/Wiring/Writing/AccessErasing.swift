@@ -78,7 +78,8 @@ struct AccessErasing {
       collect(policy, at: place, upTo: WireWriting.path(resource), &owned, &others)
     }
     if let document = resource.properties["PolicyDocument"] {
-      collect(document, at: properties.key("PolicyDocument"), upTo: WireWriting.path(resource), &owned, &others)
+      let place = properties.key("PolicyDocument")
+      collect(document, at: place, upTo: WireWriting.path(resource), &owned, &others)
     }
   }
 
