@@ -27,6 +27,16 @@ func tests(
     swiftSettings: strict)
 }
 
+/// The fuzzing program; it links only with `--sanitize=fuzzer`, so it is there when asked for.
+let fuzzing: [Target] =
+  Context.environment["FUZZ"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "fuzz", dependencies: ["YAML", "Text"],
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
+  ]
+
 let package = Package(
   name: "stackcanvas",
   dependencies: [
@@ -131,5 +141,5 @@ let package = Package(
       "EndToEnd", ["stackcanvas", "CNcurses", "Shell", "Editor", "Rendering", "Screen", "Text"],
       goldens: ["Stories"]),
     tests("Tidy", []),
-  ]
+  ] + fuzzing
 )

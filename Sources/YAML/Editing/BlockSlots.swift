@@ -96,6 +96,13 @@ struct BlockSlots {
   let column: Int
   private(set) var slots: [Slot] = []
 
+  /// Whether each entry has lines of its own.
+  ///
+  /// Two may share one where a line break of YAML 1.1, as U+2028, stands between them.
+  var haveOwnLines: Bool {
+    zip(slots, slots.dropFirst()).allSatisfy { $0.end < $1.leadStart }
+  }
+
   /// Places the entries of a block collection.
   init(of id: YAMLNodeID, in tree: YAMLTree) {
     let text = tree.text

@@ -19,6 +19,8 @@ struct LineArrangement {
   var endsFile = false
 
   private var pieces: [Piece] = []
+  /// Whether entries of each extent are set off by blank lines, once it was asked for.
+  private var habits: [Extent: Bool] = [:]
 
   init(text: SourceText, slots: [Slot], lineEnd: [UInt8], pad: [UInt8]) {
     self.text = text
@@ -160,10 +162,12 @@ struct LineArrangement {
 
   // MARK: Blank lines
 
-  private func wantsBlankLine(beside lines: [UInt8]) -> Bool {
+  private mutating func wantsBlankLine(beside lines: [UInt8]) -> Bool {
     let extent: Extent = lines.contains { $0.isLineBreak } ? .wide : .narrow
     if slots.count == 1 { return extent == .wide && isWide(0) && outerHabit == true }
-    return hasBlankLines(beside: extent)
+    let habit = habits[extent] ?? hasBlankLines(beside: extent)
+    habits[extent] = habit
+    return habit
   }
 
   /// Whether most entries of that extent are set off by blank lines.

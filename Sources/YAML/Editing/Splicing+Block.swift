@@ -11,6 +11,7 @@ extension Splicing {
       return
     }
     let slots = BlockSlots(of: id, in: tree)
+    guard slots.haveOwnLines else { return hasFailed = true }
     let pad = [UInt8](repeating: 0x20, count: slots.column)
     let run = collection.staying
     let staying = Set(run)
@@ -84,7 +85,8 @@ extension Splicing {
     else { return }
     var end = Int(leaf.valueStart) + 1
     while end < bytes.count, bytes[end].isDigit { end += 1 }
-    guard bytes[end] != 0x2D else { return }
+    // Without a line below its header it has no text at all.
+    guard end < bytes.count, bytes[end] != 0x2D else { return }
     splices.replace(end..<(bytes[end] == 0x2B ? end + 1 : end), with: [0x2D])
   }
 
@@ -93,8 +95,9 @@ extension Splicing {
     guard let parent = tree[id].parent, !tree[parent].isFlow, tree[parent].kind == .mapping else {
       return false
     }
-    let slots = BlockSlots(of: parent, in: tree).slots
-    let arrangement = LineArrangement(text: text, slots: slots, lineEnd: [], pad: [])
+    let slots = BlockSlots(of: parent, in: tree)
+    guard slots.haveOwnLines else { return false }
+    let arrangement = LineArrangement(text: text, slots: slots.slots, lineEnd: [], pad: [])
     return arrangement.hasBlankLines(beside: .wide)
   }
 }

@@ -120,7 +120,20 @@ struct ScalarSource {
     }
   }
 
+  /// The text of a double-quoted scalar, in UTF-8.
+  static func decodedDoubleQuotes(_ bytes: [UInt8], _ range: Range<Int>) -> [UInt8] {
+    var source = ScalarSource(style: .doubleQuoted)
+    source.readQuoted(bytes, range.lowerBound + 1..<max(range.lowerBound + 1, range.upperBound - 1))
+    return source.value
+  }
+
   // MARK: Reading
+
+  private init(style: ScalarStyle) {
+    self.style = style
+    indent = 0
+    emptyAt = 0
+  }
 
   private mutating func add(_ bytes: some Collection<UInt8>, _ start: Int, _ end: Int) {
     for byte in bytes {
@@ -173,6 +186,10 @@ struct ScalarSource {
     default:
       add(bytes[start + 1].unescaped, start, start + 2)
       return start + 2
+    }
+    if let scalar = bytes.surrogatePair(at: start) {
+      add(Array(String(Character(scalar)).utf8), start, start + 12)
+      return start + 12
     }
     let end = min(limit, start + 2 + digits)
     let code = UInt32(String(decoding: bytes[(start + 2)..<end], as: UTF8.self), radix: 16)

@@ -113,11 +113,14 @@ struct Splicing {
       holder = tree[id].kind == .mapping ? .entry(column: column) : .element(column: column)
     }
     guard entry.key >= 0 else {
-      return Spot(indicatorEnd: tree[id].isFlow ? start : start + 1, holder: holder, parent: id)
+      return Spot(
+        indicatorEnd: tree[id].isFlow ? start : min(start + 1, text.bytes.count), holder: holder,
+        parent: id)
     }
     let keyEnd = Int(tree.nodes[Int(entry.key)].valueEnd)
     let behind = text.skippingTrivia(from: keyEnd)
-    guard behind < text.bytes.count, text.bytes[behind] == 0x3A else {
+    let isFlow = tree[id].isFlow
+    guard text.bytes.withUnsafeBufferPointer({ $0.hasColon(at: behind, inBrackets: isFlow) }) else {
       return Spot(indicatorEnd: keyEnd, holder: holder, lacksColon: true, parent: id)
     }
     return Spot(indicatorEnd: behind + 1, holder: holder, parent: id)

@@ -29,13 +29,34 @@ extension UnsafeBufferPointer<UInt8> {
       if byte.isWhite {
         index += 1
       } else if byte == 0x23, index > start || index == 0 || self[index - 1].isWhite {
-        while index < count, !self[index].isLineBreak { index += 1 }
+        index = endOfComment(from: index)
       } else {
         let wide = wideLineBreak(at: index)
-        if wide == 0 { break }
-        index += wide
+        if wide == 0, !hasByteOrderMark(at: index) { break }
+        index += wide > 0 ? wide : 3
       }
     }
+    return index
+  }
+
+  /// Whether the colon behind a name stands at a place.
+  ///
+  /// Outside of brackets, a colon that is followed by anything else begins a text.
+  func hasColon(at index: Int, inBrackets: Bool) -> Bool {
+    guard index < count, self[index] == 0x3A else { return false }
+    guard !inBrackets, index + 1 < count else { return true }
+    return self[index + 1].isWhite || wideLineBreak(at: index + 1) > 0
+  }
+
+  /// Whether a byte order mark stands at a place; libyaml passes over one at the start of a line.
+  func hasByteOrderMark(at index: Int) -> Bool {
+    index + 2 < count && self[index] == 0xEF && self[index + 1] == 0xBB && self[index + 2] == 0xBF
+  }
+
+  /// The end of the comment that starts at a place: its line's end, as YAML 1.1 has lines.
+  func endOfComment(from start: Int) -> Int {
+    var index = start
+    while index < count, !self[index].isLineBreak, wideLineBreak(at: index) == 0 { index += 1 }
     return index
   }
 

@@ -144,7 +144,7 @@ struct TreeBuilder {
       if mapping.kind == .mapping, mapping.childCount % 2 == 1 {
         let keyEnd = Int(nodes[Int(mapping.lastChildIndex)].valueEnd)
         let behind = bytes.skippingTrivia(from: keyEnd)
-        position = behind < bytes.count && bytes[behind] == 0x3A ? behind + 1 : keyEnd
+        position = bytes.hasColon(at: behind, inBrackets: mapping.isFlow) ? behind + 1 : keyEnd
       }
     } else if documentStart >= 0 {
       position = documentStart

@@ -12,14 +12,25 @@ extension YAMLTree {
   /// A text without a document (empty, or comments only) gives a tree without roots.
   package static func reading(_ text: SourceText) -> Result<YAMLTree, YAMLProblem> {
     if let problem = text.problemBeforeReading { return .failure(problem) }
+    let read = reading(text, as: text.bytes)
+    guard case .failure = read, let masked = text.bytes.maskingSurrogatePairs else { return read }
+    return reading(text, as: masked).map { tree in
+      var tree = tree
+      tree.readSurrogatePairs()
+      return tree
+    }
+  }
+
+  /// Reads bytes in the place of those of a text, which are as many.
+  private static func reading(
+    _ text: SourceText, as bytes: [UInt8]
+  ) -> Result<YAMLTree, YAMLProblem> {
     let window = text.readingWindow
-    let read = text.bytes.withUnsafeBufferPointer { bytes in
+    return bytes.withUnsafeBufferPointer { bytes in
       text.lineStarts.withUnsafeBufferPointer { lineStarts in
         readEvents(of: text, TreeBuilder(bytes: bytes, lineStarts: lineStarts, window: window))
       }
     }
-    guard case .failure(let problem) = read else { return read }
-    return .failure(problem)
   }
 
   private static func readEvents(

@@ -88,14 +88,14 @@ private struct TreeCheck {
   private mutating func checkGap(_ gap: Range<Int>) {
     var index = gap.lowerBound
     let bytes = tree.text.bytes
-    if index == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
     while index < gap.upperBound {
       let wide = bytes.withUnsafeBufferPointer { $0.wideLineBreak(at: index) }
-      let isLineStart = index == 0 || bytes[index - 1].isLineBreak || index == 3
-      if wide > 0 {
-        index += wide
+      let isLineStart = index == 0 || bytes[index - 1].isLineBreak || index == 3 || index == 6
+      let isMark = bytes.withUnsafeBufferPointer { $0.hasByteOrderMark(at: index) }
+      if wide > 0 || isMark {
+        index += isMark ? 3 : wide
       } else if bytes[index] == 0x23 || (bytes[index] == 0x25 && isLineStart) {
-        index = tree.text.endOfLine(at: index)
+        index = bytes.withUnsafeBufferPointer { $0.endOfComment(from: index) }
       } else if isLineStart, bytes[index...].starts(with: [0x2E, 0x2E, 0x2E]) {
         index += 3
       } else {

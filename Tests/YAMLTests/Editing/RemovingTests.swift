@@ -86,6 +86,9 @@ func removingTakesTheEntryAndWhatBelongsToIt(_ act: Act) throws { try expectAct(
   Act("a: Old\n", "replace a 0..<9 New", "!noSuchPlace"),
   Act("a: [1]\n", "replace a 0..<1 x", "!notAScalar"),
   Act("{\"a\": \"x\\n${Old}\"}", "replace a 4..<7 New", "{\"a\": \"x\\n${New}\"}"),
+  Act(
+    #"{"a": "\ud83d\ude00 Old \ud83d\ude00"}"#, "replace a 5..<8 New",
+    #"{"a": "\ud83d\ude00 New \ud83d\ude00"}"#),
   Act("a: &x Old\nb: *x\n", "replace a 0..<3 New", "!aliased"),
 ])
 func namesAndPartsChangeInTheirStyle(_ act: Act) throws { try expectAct(act) }

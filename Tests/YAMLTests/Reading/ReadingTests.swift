@@ -40,6 +40,7 @@ private func draw(_ id: YAMLNodeID, of tree: YAMLTree) -> String {
   ("\t{\"a\": 1}\n\t\n", "{a: 1}"),
   ("a:\n- b\n-\n", "{a: [b, ]}"),
   ("\u{FEFF}ä: ö\r\nü: 😀\r\n", "{ä: ö, ü: 😀}"),
+  (#"{"a\ud83d\ude00": "\\ud83d \ud83d\ude00\u00e9 x"}"#, #"{a😀: \ud83d 😀é x}"#),
   ("---\na\n...\n---\nb\n", "a / b"),
 ])
 func readingGivesTheTree(_ text: String, _ expected: String) {
