@@ -5,7 +5,7 @@ SWIFT ?= swift
 PACKAGES := libncursesw5-dev libyaml-dev
 TEMPLATE ?= docs/examples/orders/template.yaml
 
-.PHONY: run test build packages lint bench
+.PHONY: run test build packages lint bench fuzz
 
 run: packages
 	@$(SWIFT) build -c release --product stackcanvas
@@ -29,6 +29,18 @@ build: packages
 
 bench: build
 	"$$($(SWIFT) build -c release --show-bin-path)/bench" docs/examples/*/template.yaml
+
+# Feeds random bytes to the reader and the edits; SEEDS is a folder of templates to start from.
+FUZZ_SECONDS ?= 3600
+SEEDS ?= docs/examples
+fuzz: packages
+	FUZZ=1 $(SWIFT) build -c release --product fuzz --scratch-path .build/fuzz \
+	  --sanitize=fuzzer --sanitize=address -Xswiftc -assert-config -Xswiftc Debug \
+	  -Xswiftc -sanitize-coverage=edge,inline-8bit-counters,pc-table,trace-cmp
+	mkdir -p .build/fuzz/found .build/fuzz/corpus
+	ASAN_OPTIONS=detect_leaks=0 SWIFT_BACKTRACE=enable=no .build/fuzz/release/fuzz \
+	  -max_total_time=$(FUZZ_SECONDS) -timeout=10 -max_len=4000 \
+	  -artifact_prefix=.build/fuzz/found/ .build/fuzz/corpus $(SEEDS)
 
 packages:
 	@missing=; \
