@@ -120,7 +120,18 @@ struct LineArrangement {
         lines = lines.dropFirst().startIndex..<lines.upperBound
       }
     }
+    if endsFile, !follows(index - 1) {
+      // A line of blanks below a block scalar could become part of its text.
+      while let first = lines.first, text.content(ofLine: first) == .blank {
+        pieces.append(.new([]))
+        lines = first + 1..<lines.upperBound
+      }
+    }
     if !lines.isEmpty { pieces.append(.gap(lines)) }
+  }
+
+  private func follows(_ slot: Int) -> Bool {
+    if case .slot(slot) = pieces.last { true } else { false }
   }
 
   private mutating func dropTrailingBlankLines() {

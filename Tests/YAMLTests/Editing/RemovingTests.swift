@@ -32,6 +32,7 @@ import Testing
   Act("---\na: 1\nb: 2\n...\n", "remove b", "---\na: 1\n...\n"),
   Act("a: |+\n  x\n\n\nb: 2\n", "remove a", "b: 2\n"),
   Act("a: 1\nb: |\n  x\n\n\nc: 2\n", "remove b", "a: 1\n\n\nc: 2\n"),
+  Act("a: >\n  x\nb: 1\n      \nc: 2\n", "remove b", "a: >\n  x\n\nc: 2\n"),
   // In brackets.
   Act("{A: true, B: x}\n", "remove A", "{B: x}\n"),
   Act("{A: true, B: x}\n", "remove B", "{A: true}\n"),
