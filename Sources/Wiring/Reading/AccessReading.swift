@@ -57,22 +57,18 @@ struct AccessReading {
   /// How many externals one card may reach before they are drawn as one.
   private static let outsideLimit = 6
 
-  /// The cards that act: that of the role where it stands in the template, else its users'.
+  /// The cards that act: those of the role's users, else that of the role itself.
   private func holders(of grant: Grant) -> [Int] {
-    if let colon = grant.principal.firstIndex(of: ":"),
-      let position = draft.position(
-        of: String(grant.principal[grant.principal.index(after: colon)...]))
-    {
-      return [draft.card(of: position)]
-    }
     var cards: [Int] = []
     for id in grant.usedBy {
       guard let position = draft.position(of: id.name) else { continue }
       let card = draft.card(of: position)
       if !cards.contains(card) { cards.append(card) }
     }
-    guard cards.isEmpty, let position = draft.position(of: grant.source.name) else { return cards }
-    return [draft.card(of: position)]
+    guard cards.isEmpty else { return cards }
+    let role = grant.principal.split(separator: ":", maxSplits: 1).last.map(String.init)
+    if let position = role.flatMap({ draft.position(of: $0) }) { return [draft.card(of: position)] }
+    return draft.position(of: grant.source.name).map { [draft.card(of: $0)] } ?? []
   }
 
   /// The resources that the grant is about, and how to call what it names besides.
@@ -178,6 +174,7 @@ struct AccessReading {
     for text in texts {
       let name = text.split(separator: ":", maxSplits: 1).last.map(String.init) ?? text
       if let position = draft.position(of: name) { found.append(draft.card(of: position)) }
+      guard text.utf8.contains(0x24) else { continue }
       for case .variable(let variable, _) in Substitution(text: text).pieces {
         guard let position = draft.position(of: variable) else { continue }
         found.append(draft.card(of: position))
@@ -266,6 +263,6 @@ extension PolicyValue {
 extension String {
   /// Whether a principal is the very account that the stack is deployed to.
   fileprivate var isOwnAccount: Bool {
-    contains("${AWS::AccountId}")
+    utf8.contains(0x24) && holds("${AWS::AccountId}")
   }
 }

@@ -74,6 +74,6 @@ struct ActionLevels {
       || name.hasPrefix("ssmmessages:") || name.hasPrefix("ec2messages:")
       || name == "ssm:updateinstanceinformation"
       || (name.hasPrefix("ec2:")
-        && (name.contains("networkinterface") || name.contains("privateip")))
+        && (name.holds("networkinterface") || name.holds("privateip")))
   }
 }

@@ -10,7 +10,7 @@ struct Citation {
   var isGlobal: Bool
 
   /// Steps below which a name is spoken of, not held.
-  private static let speaking: Set<String> = [
+  private static let speaking: [String] = [
     "PolicyDocument", "AssumeRolePolicyDocument", "Statement", "KeyPolicy", "ResourcePolicy",
     "Principal", "DependsOn", "Environment", "Tags", "Metadata",
   ]

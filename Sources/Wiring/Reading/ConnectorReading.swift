@@ -37,14 +37,21 @@ extension GraphDraft {
     if permissions.contains("Write") { level.insert(.write) }
     for place in destination.elements {
       for end in connectorEnds(place.value) {
+        let type = resources[source].type
         let isEvent =
-          level == .write && GraphDraft.callers.contains(resources[source].type)
+          (level == .write && GraphDraft.callers.contains(type))
+          || GraphDraft.polled.contains(type)
         connect(
           isEvent ? .event : .access, from: WireEnd(source), to: WireEnd(end),
           level: isEvent ? [] : level, because: place.evidence)
       }
     }
   }
+
+  /// Types that a function polls: such a connector lets it take what comes.
+  private static let polled: Set<String> = [
+    "AWS::DynamoDB::Table", "AWS::Serverless::SimpleTable", "AWS::SQS::Queue",
+  ]
 
   /// Types whose writing connector means that they invoke the other end.
   private static let callers: Set<String> = [

@@ -19,9 +19,10 @@ extension Graph {
     draft.readServerlessEvents()
     draft.readConnectors()
     draft.readInvokePermissions()
-    var access = AccessReading(draft)
+    // Handed over and back, so that nothing is copied while it grows.
+    var access = AccessReading(consume draft)
     access.read(grants)
-    draft = access.draft
+    draft = (consume access).draft
     draft.readCitations(citations)
     let (groups, members) = draft.groups(by: citations)
     self.init(

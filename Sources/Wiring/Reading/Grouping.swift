@@ -74,9 +74,9 @@ extension GraphDraft {
     }
     // Twice: a security group's rules or a subnet group's card may come before its network is known.
     for _ in 0..<2 {
-      for citation in citations where citation.isHolding {
-        guard GraphDraft.networkParts.contains(resources[citation.to].type),
-          let network = networks[card(of: citation.to)]
+      for citation in citations
+      where GraphDraft.networkParts.contains(resources[citation.to].type) && citation.isHolding {
+        guard let network = networks[card(of: citation.to)]
         else { continue }
         place(citation.from, in: network)
       }

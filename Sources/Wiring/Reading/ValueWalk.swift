@@ -69,7 +69,10 @@ struct Place {
 
   /// Every place a dotted pattern leads to, `Targets.*.Arn`.
   func places(at pattern: String) -> [Place] {
-    places(at: pattern.split(separator: ".")[...])
+    // Most patterns lead nowhere, which their first step tells.
+    let first = pattern.prefix { $0 != "." }
+    if first != "*", value.intrinsic == nil, value[String(first)] == nil { return [] }
+    return places(at: pattern.split(separator: ".")[...])
   }
 }
 

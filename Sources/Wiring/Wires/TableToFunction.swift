@@ -37,6 +37,7 @@ struct TableToFunction: MappedEventRule {
     }
     guard readers.isEmpty else { return }
     let path = WireWriting.properties(table)
+    writing.remarks.append("\(table.id.name)'s stream goes too: nothing else here reads it.")
     writing.wish(.prune(path.key("StreamSpecification"), upTo: WireWriting.path(table)))
   }
 

@@ -30,6 +30,7 @@ struct AccessErasing {
         for path in paths.reversed() { writing.wish(.remove(path)) }
       }
     }
+    if writing.wishes.count > before { remarkSharing(of: holder, &writing) }
     removeConnectors(&writing)
     if !owned.isEmpty, !others.isEmpty {
       let count = others.count
@@ -49,6 +50,13 @@ struct AccessErasing {
     site.graph.wires.contains { wire in
       wire.kind == .access && wire.from.node == site.from.id && wire.to.node == site.to.id
         && wire.evidence.contains { evidence in !evidence.path.steps.contains(.key("Environment")) }
+    }
+  }
+
+  /// Others in the same role lose what is cut.
+  private func remarkSharing(of holder: Resource, _ writing: inout WireWriting) {
+    for role in roles(of: holder) where role.type == "AWS::IAM::Role" {
+      writing.remarkSharing(of: role, besides: holder)
     }
   }
 
@@ -78,8 +86,9 @@ struct AccessErasing {
       collect(policy, at: place, upTo: WireWriting.path(resource), &owned, &others)
     }
     if let document = resource.properties["PolicyDocument"] {
-      let place = properties.key("PolicyDocument")
-      collect(document, at: place, upTo: WireWriting.path(resource), &owned, &others)
+      collect(
+        document, at: properties.key("PolicyDocument"), upTo: WireWriting.path(resource), &owned,
+        &others)
     }
   }
 

@@ -171,16 +171,24 @@ private enum TargetName {
 }
 
 enum AccessRuleParts {
-  /// The actions of one of SAM's policy templates.
+  /// The actions of one of SAM's policy templates on what it is about; what it allows on anything,
+  /// to find its way, is left out.
   static func actions(_ template: String) -> [String] {
     var actions: [String] = []
-    for statement in PolicyTemplates.named(template)?.statements ?? [] {
+    guard let known = PolicyTemplates.named(template) else { return [] }
+    for statement in known.statements where isAbout(known.parameters, statement["Resource"]) {
       for action in statement["Action"]?.oneOrMany ?? [] {
         guard let text = action.stringText, !actions.contains(text) else { continue }
         actions.append(text)
       }
     }
     return actions
+  }
+
+  private static func isAbout(_ parameters: [String], _ targets: Value?) -> Bool {
+    var found = false
+    targets?.forEachName { name, _ in found = found || parameters.contains(name) }
+    return found
   }
 
   /// The first parameter of one of SAM's policy templates.

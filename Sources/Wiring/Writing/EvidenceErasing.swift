@@ -46,12 +46,16 @@ struct EvidenceErasing {
 
   private func units(of path: YAMLPath) throws(WireError) -> [Unit] {
     let steps = path.steps
-    guard steps.count > 2, steps[0] == .key("Resources"), case .key(let name) = steps[1],
+    guard steps.count > 1, steps[0] == .key("Resources"), case .key(let name) = steps[1],
       let resource = site.template[LogicalID(name)]
     else { return try refusal(path) }
+    if EvidenceErasing.joining.contains(resource.type) { return try removal(of: resource) }
+    guard steps.count > 2 else { return try refusal(path) }
     let whole = WireWriting.path(resource)
     if steps[2] == .key("DependsOn") { return [Unit(path: path, end: whole)] }
-    if EvidenceErasing.joining.contains(resource.type) { return try removal(of: resource) }
+    if steps[2] == .key("Connectors"), steps.count > 3 {
+      return [Unit(path: prefix(path, 4), end: whole)]
+    }
     guard steps.count > 3, steps[2] == .key("Properties"), case .key(let property) = steps[3]
     else { return try refusal(path) }
     if let statement = steps.firstIndex(of: .key("Statement")) {

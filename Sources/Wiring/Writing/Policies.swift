@@ -99,7 +99,8 @@ extension WireWriting {
     wish(.insertElement(path, at: nil, written(policy)))
   }
 
-  private mutating func remarkSharing(of role: Resource, besides function: Resource) {
+  /// Says who else acts in a role that is changed.
+  mutating func remarkSharing(of role: Resource, besides function: Resource) {
     let others = template.resources.filter { other in
       guard other.id != function.id, let value = other.effectiveProperties["Role"] else {
         return false

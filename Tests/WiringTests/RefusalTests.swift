@@ -1,0 +1,127 @@
+import Testing
+
+@testable import Wiring
+
+/// Why a wire is refused; empty where it is drawn.
+func refusal(
+  _ from: String, _ to: String, as kind: String? = nil, level: String? = nil, in text: String
+) throws -> String {
+  do {
+    _ = try connecting(from, to, as: kind, level: level, in: text)
+    return ""
+  } catch let error as WireError {
+    return error.message
+  }
+}
+
+private let stack = """
+  Transform: AWS::Serverless-2016-10-31
+  Resources:
+    Work:
+      Type: AWS::Serverless::Function
+      Properties:
+        Policies:
+          - DynamoDBReadPolicy: {TableName: !Ref Items}
+        Events:
+          Photos: {Type: S3, Properties: {Bucket: !Ref Photos, Events: s3:ObjectCreated:*}}
+          Get: {Type: Api, Properties: {Path: /a, Method: GET, RestApiId: !Ref Shop}}
+    Fixed:
+      Type: AWS::Serverless::Function
+      Properties: {Role: "arn:aws:iam::123456789012:role/x"}
+    Items: {Type: AWS::DynamoDB::Table}
+    Photos: {Type: AWS::S3::Bucket}
+    Shop: {Type: AWS::Serverless::Api, Properties: {StageName: prod}}
+
+  """
+
+@Test(arguments: [
+  ("Work", "Items", "read", "already connected"),
+  ("Items", "Photos", nil, "has no wire to"),
+  ("Photos", "Items", nil, "has no wire to"),
+  ("Fixed", "Items", nil, "SAM ignores Policies beside Role"),
+  ("Work", "Photos", nil, "Give Photos a BucketName"),
+  ("Work", "Shop", nil, "each would wait for the other"),
+  ("Shop:GET /a", "Fixed", nil, "already invokes Work"),
+  ("Work", "Items", "sideways", "There is no level \"sideways\" here"),
+  ("Work", "Nowhere", nil, "There is no resource named Nowhere"),
+  ("Work", "Work", nil, "A wire joins two cards"),
+])
+func aLineThatCannotBeDrawnSaysWhy(
+  _ from: String, _ to: String, _ level: String?, _ complaint: String
+) throws {
+  let message = try refusal(from, to, level: level, in: stack)
+  #expect(message.contains(complaint), "\(message)")
+}
+
+@Test
+func aWiderLevelTakesThePlaceOfTheNarrower() throws {
+  let after = try connecting("Work", "Items", level: "readwrite", in: stack)
+  #expect(after.contains("DynamoDBCrudPolicy"))
+  #expect(!after.contains("DynamoDBReadPolicy"))
+}
+
+@Test
+func cuttingLeavesStatementsThatTheWireDoesNotOwn() throws {
+  let text = """
+    Transform: AWS::Serverless-2016-10-31
+    Resources:
+      Work:
+        Type: AWS::Serverless::Function
+        Properties:
+          Policies:
+            - DynamoDBReadPolicy:
+                TableName: !Ref Items
+            - Statement:
+                - Effect: Allow
+                  Action: dynamodb:DescribeTimeToLive
+                  Resource: !GetAtt Items.Arn
+      Items:
+        Type: AWS::DynamoDB::Table
+
+    """
+  let after = try disconnecting("Work", "Items", as: .access, in: text)
+  #expect(!after.contains("DynamoDBReadPolicy"))
+  #expect(after.contains("dynamodb:DescribeTimeToLive"))
+}
+
+@Test(arguments: [
+  ("TABLE_NAME: !Ref Old", "TABLE_NAME_2: !Ref Items"),
+  ("OLD_TABLE_NAME: !Ref Old", "ITEMS_TABLE_NAME: !Ref Items"),
+])
+func variablesAreNamedAsTheFileNamesThem(_ known: String, _ expected: String) throws {
+  let text = """
+    Transform: AWS::Serverless-2016-10-31
+    Resources:
+      Work:
+        Type: AWS::Serverless::Function
+        Properties:
+          Environment:
+            Variables:
+              \(known)
+      Old:
+        Type: AWS::DynamoDB::Table
+      Items:
+        Type: AWS::DynamoDB::Table
+
+    """
+  let after = try connecting("Work", "Items", in: text)
+  #expect(after.contains(expected), "\(after)")
+}
+
+@Test
+func jsonIsWrittenInFullForm() throws {
+  let text = """
+    {
+      "Transform": "AWS::Serverless-2016-10-31",
+      "Resources": {
+        "Work": {"Type": "AWS::Serverless::Function", "Properties": {"Handler": "a.b"}},
+        "Items": {"Type": "AWS::Serverless::SimpleTable"}
+      }
+    }
+
+    """
+  let after = try connecting("Work", "Items", in: text)
+  #expect(after.contains("\"Ref\""))
+  #expect(!after.contains("!Ref"))
+  #expect(try disconnecting("Work", "Items", as: .access, in: after) == text)
+}
