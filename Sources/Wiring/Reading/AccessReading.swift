@@ -11,6 +11,7 @@ struct AccessReading {
   private var outward: [(holder: Int, name: OutsideName, grant: Grant)] = []
 
   private let names: PhysicalNames
+  private var last: Evidence?
 
   init(_ draft: GraphDraft) {
     self.draft = draft
@@ -76,6 +77,10 @@ struct AccessReading {
     var inside: [Int] = []
     var nameless: [String] = []
     for text in grant.targets {
+      guard text.utf8.contains(0x24) || text.hasPrefix("arn:") else {
+        nameless.append(text)
+        continue
+      }
       var names = 0
       for case .variable(let variable, _) in Substitution(text: text).pieces {
         guard let position = draft.position(of: variable) else { continue }
@@ -131,11 +136,11 @@ struct AccessReading {
 
   /// What a managed policy is called, unless it is one that every function has.
   private func managedPolicyName(_ grant: Grant) -> OutsideName? {
-    guard let arn = grant.managedPolicyARN, !arn.contains(":policy/service-role/"),
+    guard let arn = grant.managedPolicyARN, !arn.holds(":policy/service-role/"),
       let name = arn.split(separator: "/").last.map(String.init),
       !AccessReading.quietPolicies.contains(name), draft.position(of: name) == nil
     else { return nil }
-    guard !arn.hasPrefix("${") || arn.contains("policy/") else { return nil }
+    guard !arn.hasPrefix("${") || arn.holds("policy/") else { return nil }
     return OutsideName(id: "policy:" + name, label: name)
   }
 
@@ -160,9 +165,9 @@ struct AccessReading {
     else { return }
     let own = draft.card(of: source)
     for caller in principals(of: grant, besides: own) {
+      let evidence = evidence(of: grant)
       draft.connect(
-        .access, from: WireEnd(caller), to: WireEnd(own), level: .assume,
-        because: evidence(of: grant))
+        .access, from: WireEnd(caller), to: WireEnd(own), level: .assume, because: evidence)
     }
   }
 
@@ -230,8 +235,12 @@ struct AccessReading {
     return nil
   }
 
-  private func evidence(of grant: Grant) -> Evidence {
-    draft.evidence(at: grant.node, of: grant.source)
+  /// The place of a grant; that of the last one is kept, since a grant often makes many wires.
+  private mutating func evidence(of grant: Grant) -> Evidence {
+    if let last, let node = grant.node, last.node == node { return last }
+    let found = draft.evidence(at: grant.node, of: grant.source)
+    last = found
+    return found
   }
 }
 

@@ -34,7 +34,12 @@ extension GraphDraft {
 
   /// The resources that a value names as one end of an event, roles and policies left out.
   func eventEnds(in value: Value) -> [Int] {
-    mentions(in: value).map(\.resource).filter { !resources[$0].type.hasPrefix("AWS::IAM::") }
+    var ends: [Int] = []
+    for mention in mentions(in: value) {
+      if resources[mention.resource].type.hasPrefix("AWS::IAM::") { continue }
+      ends.append(mention.resource)
+    }
+    return ends
   }
 
   /// How a value that names no resource is called; `nil` for one that says nothing.

@@ -77,9 +77,17 @@ private struct PairEvidence: Hashable {
   var node: YAMLNodeID
 }
 
+/// A place that a wire follows from: its text node tells it quickest.
 private struct WireEvidence: Hashable {
   var wire: Int
-  var path: YAMLPath
+  var node: YAMLNodeID?
+  var path: YAMLPath?
+
+  init(_ wire: Int, _ evidence: Evidence) {
+    self.wire = wire
+    node = evidence.node
+    path = evidence.node == nil ? evidence.path : nil
+  }
 }
 
 private struct PortKey: Hashable {
@@ -110,12 +118,13 @@ extension GraphDraft {
 
   /// The resources that a value names, each once, in order.
   func mentions(in value: Value) -> [Mention] {
+    var uses: [NameUse] = []
+    value.appendNames(to: &uses)
     var found: [Mention] = []
-    value.forEachName { name, attribute in
-      guard let position = position(of: name),
-        !found.contains(where: { $0.resource == position })
-      else { return }
-      found.append(Mention(resource: position, attribute: attribute))
+    for use in uses {
+      guard let position = position(of: use.name) else { continue }
+      if found.contains(where: { $0.resource == position }) { continue }
+      found.append(Mention(resource: position, attribute: use.attribute))
     }
     return found
   }
@@ -186,7 +195,7 @@ extension GraphDraft {
 
   /// Notes one more place that a wire follows from.
   mutating func add(_ evidence: Evidence, to wire: Int) {
-    guard evidenceOfWires.insert(WireEvidence(wire: wire, path: evidence.path)).inserted else {
+    guard evidenceOfWires.insert(WireEvidence(wire, evidence)).inserted else {
       return
     }
     wires[wire].evidence.append(evidence)

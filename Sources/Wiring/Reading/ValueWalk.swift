@@ -83,35 +83,54 @@ struct Mention: Hashable {
   var attribute: String?
 }
 
+/// A name that an intrinsic uses.
+struct NameUse {
+  var name: String
+  var attribute: String?
+}
+
 extension Value {
   /// Calls with every name that a `Ref`, `Fn::GetAtt` or `Fn::Sub` in the value names, in order.
   func forEachName(_ visit: (_ name: String, _ attribute: String?) -> Void) {
+    var uses: [NameUse] = []
+    appendNames(to: &uses)
+    for use in uses { visit(use.name, use.attribute) }
+  }
+
+  /// Gathers the names in order. A plain list, since a closure would copy what it captures at
+  /// every step of this much used walk.
+  func appendNames(to uses: inout [NameUse]) {
     switch content {
     case .null, .boolean, .number, .string: break
     case .list(let elements):
-      for element in elements { element.forEachName(visit) }
+      for element in elements { element.appendNames(to: &uses) }
     case .mapping(let entries):
-      for entry in entries { entry.value.forEachName(visit) }
+      for entry in entries { entry.value.appendNames(to: &uses) }
     case .intrinsic(let intrinsic):
       switch intrinsic.function {
       case .ref:
-        if let name = refName { visit(name, nil) }
+        if let name = refName { uses.append(NameUse(name: name)) }
       case .getAtt:
-        if let reference = getAtt { visit(reference.resource, reference.attribute) }
-      case .sub: visitSubstitution(visit)
-      default: intrinsic.argument.forEachName(visit)
+        if let reference = getAtt {
+          uses.append(NameUse(name: reference.resource, attribute: reference.attribute))
+        }
+      case .sub: appendSubstitution(to: &uses)
+      default: intrinsic.argument.appendNames(to: &uses)
       }
     }
   }
 
-  private func visitSubstitution(_ visit: (_ name: String, _ attribute: String?) -> Void) {
+  private func appendSubstitution(to uses: inout [NameUse]) {
     guard let substitution else { return }
-    for case .variable(let variable, _) in substitution.pieces
-    where !substitution.variables.contains(where: { $0.name == variable }) {
-      let reference = AttributeReference(dotted: variable)
-      visit(reference?.resource ?? variable, reference?.attribute)
+    for case .variable(let variable, _) in substitution.pieces {
+      if substitution.variables.contains(where: { $0.name == variable }) { continue }
+      if let reference = AttributeReference(dotted: variable) {
+        uses.append(NameUse(name: reference.resource, attribute: reference.attribute))
+      } else {
+        uses.append(NameUse(name: variable))
+      }
     }
-    for variable in substitution.variables { variable.value.forEachName(visit) }
+    for variable in substitution.variables { variable.value.appendNames(to: &uses) }
   }
 
   /// The value as the body of an equivalent `Fn::Sub`; what cannot be folded is `${Fn::Name}`.
