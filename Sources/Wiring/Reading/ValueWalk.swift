@@ -97,7 +97,9 @@ extension Value {
     for use in uses { visit(use.name, use.attribute) }
   }
 
-  /// Gathers the names in order. A plain list, since a closure would copy what it captures at
+  /// Gathers the names in order.
+  ///
+  /// A plain list, since a closure would copy what it captures at
   /// every step of this much used walk.
   func appendNames(to uses: inout [NameUse]) {
     switch content {
