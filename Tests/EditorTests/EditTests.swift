@@ -213,6 +213,18 @@ func addingWhatSAMKnowsAsksForItsTransform(head: String, expected: String) {
     "  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      Handler: a\n"
   ),
   (
+    "  R:\n    Type: AWS::Events::Rule\n    Properties:\n      State: ENABLED\n      Targets:\n        - Arn: !GetAtt Orders.Arn\n          Id: a\n        - {Arn: x, Id: b}\n",
+    "  R:\n    Type: AWS::Events::Rule\n    Properties:\n      State: ENABLED\n      Targets:\n        - {Arn: x, Id: b}\n"
+  ),
+  (
+    "  R:\n    Type: AWS::Events::Rule\n    Properties:\n      State: ENABLED\n      Targets:\n        - Arn: !GetAtt Orders.Arn\n          Id: a\n",
+    "  R:\n    Type: AWS::Events::Rule\n    Properties:\n      State: ENABLED\n"
+  ),
+  (
+    "  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      DelaySeconds: 1\n      RedrivePolicy:\n        deadLetterTargetArn: !GetAtt Orders.Arn\n        maxReceiveCount: 3\n",
+    "  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      DelaySeconds: 1\n      RedrivePolicy:\n        maxReceiveCount: 3\n"
+  ),
+  (
     "  F:\n    Type: X\nOutputs:\n  A:\n    Value: !Ref Orders\n  B:\n    Value: 1\n",
     "  F:\n    Type: X\nOutputs:\n  B:\n    Value: 1\n"
   ),

@@ -54,6 +54,9 @@ extension Analysis {
     let query = FuzzyQuery(id.name)
     let close = query.ranking(template.resources.map { (title: $0.id.name, detail: "") }).first
     if let close { return template.resources[close.index].id }
+    let asked = id.name.lowercased()
+    let within = template.resources.map(\.id).filter { asked.contains($0.name.lowercased()) }
+    if let longest = within.max(by: { $0.name.count < $1.name.count }) { return longest }
     return template.resources.map(\.id).min {
       Spelling.distance($0.name, id.name) < Spelling.distance($1.name, id.name)
     }.flatMap { Spelling.distance($0.name, id.name) <= 2 ? $0 : nil }

@@ -54,12 +54,13 @@ struct Removal {
   private static func cuts(naming doomed: Set<LogicalID>, in analysis: Analysis) -> [Cut] {
     let tree = analysis.tree
     let names = Set(doomed.map(\.name))
+    let sparing = Sparing(of: analysis.template)
     var paths: [YAMLPath] = []
     for reference in analysis.template.references where names.contains(reference.name) {
       if reference.kind == .condition { continue }
       if reference.section == "Resources", doomed.contains(reference.owner) { continue }
       guard let node = tree.resolved(reference.node),
-        let spare = Sparing(tree: tree).place(around: node, naming: names)
+        let spare = sparing.place(around: node, naming: names)
       else { continue }
       paths.append(spare)
     }

@@ -1,3 +1,4 @@
+import Catalog
 import CloudFormation
 import YAML
 
@@ -6,7 +7,10 @@ import YAML
 /// What CloudFormation would not take without it goes with it: an event source without its source,
 /// a policy without a target, a route without its integration, an output without a value.
 struct Sparing {
-  let tree: YAMLTree
+  let template: Template
+  private var tree: YAMLTree { template.tree }
+
+  init(of template: Template) { self.template = template }
 
   /// The place around a scalar that names something; `nil` where nothing may go.
   func place(around node: YAMLNodeID, naming names: Set<String>) -> YAMLPath? {
@@ -73,6 +77,33 @@ struct Sparing {
     return wholeEntry(steps)
   }
 
+  /// The outermost part that AWS requires this entry for: a target without `Arn` is none.
+  private func withWhatNeedsIt(_ path: YAMLPath) -> YAMLPath {
+    let steps = path.steps
+    guard steps.count > 4, steps[2] == .key("Properties"), case .key(let name) = steps[1],
+      let resource = template[LogicalID(name)],
+      let facts = ResourceTypeFacts(named: resource.type)
+    else { return path }
+    var names = steps.dropFirst(3).map(\.name)
+    var count = steps.count
+    while count > 4 {
+      let isElement = steps[count - 1].isIndex
+      let isNeeded =
+        isElement
+        ? elements(at: YAMLPath(Array(steps.prefix(count - 1)))).count == 1
+        : facts.property(at: names, in: resource.properties)?.isRequired == true
+      guard isNeeded else { break }
+      // A list that would be empty goes where it is required itself; else pruning takes it.
+      let parent = Array(names.dropLast())
+      if isElement, facts.property(at: parent, in: resource.properties)?.isRequired != true {
+        break
+      }
+      names = parent
+      count -= 1
+    }
+    return YAMLPath(Array(steps.prefix(count)))
+  }
+
   /// A target within a policy statement: it goes alone while others stay, else its statement, and
   /// the policy with its last statement.
   private func statement(
@@ -110,7 +141,7 @@ struct Sparing {
   /// A list's element, or an entry by name; `Name` and `Value` go together.
   private func wholeEntry(_ steps: [YAMLPath.Step]) -> YAMLPath {
     guard case .key("Value") = steps.last, steps.count > 2, steps[steps.count - 2].isIndex else {
-      return YAMLPath(steps)
+      return withWhatNeedsIt(YAMLPath(steps))
     }
     let pair = YAMLPath(steps.dropLast())
     // An argument of an intrinsic cannot go alone: CloudFormation counts them.
@@ -152,6 +183,14 @@ struct Sparing {
 }
 
 extension YAMLPath.Step {
+  /// A name, or a position as text.
+  fileprivate var name: String {
+    switch self {
+    case .key(let name): name
+    case .index(let position): String(position)
+    }
+  }
+
   fileprivate var isIndex: Bool {
     if case .index = self { true } else { false }
   }
