@@ -67,12 +67,13 @@ final class SignalQueue: Sendable {
     return order.filter { bits & 1 << UInt64($0) != 0 }
   }
 
-  /// Stops the process group as the terminal's own suspend key would, until it is continued.
+  /// Stops the process as the terminal's own suspend key would, until it is continued.
   ///
-  /// Where nobody could continue it, the system ignores this.
+  /// Where nobody could continue it, the system ignores this. The signal goes to this thread: one
+  /// sent to the process may come to another thread after the handler is back in place.
   func stopProcess() {
     signal(SIGTSTP, SIG_DFL)
-    kill(0, SIGTSTP)
+    raise(SIGTSTP)
     SignalQueue.catchSignal(SIGTSTP)
     // The caller knows that it goes on; the signal that made it so is spent.
     SignalQueue.pending.bitwiseAnd(~(1 << UInt64(SIGCONT)), ordering: .sequentiallyConsistent)
