@@ -185,6 +185,23 @@ func promptsSayWhatIsWrongAtOnce(keys: String, complaint: String) throws {
   #expect(played.requests.last == .dropRecovery)
 }
 
+@Test func unsavedWorkThatIsFoundIsTakenForgottenOrLeft() throws {
+  let found = SourceText(orders + "# mine\n")
+  var taken = Played(orders)
+  taken.send(.answer(.recoveryFound(found)))
+  try taken.press("t")
+  #expect(taken.template == orders + "# mine\n")
+  #expect(taken.requests.last == .settleFound(.taken))
+  var forgotten = Played(orders)
+  forgotten.send(.answer(.recoveryFound(found)))
+  try forgotten.press("f")
+  #expect(forgotten.requests.last == .settleFound(.forgotten))
+  var left = Played(orders)
+  left.send(.answer(.recoveryFound(found)))
+  try left.press("l")
+  #expect(left.requests == [] && left.template == orders)
+}
+
 @Test func readOnlyDocumentsRefuseEditsAndStayUseful() throws {
   var played = Played(orders, access: .readOnly)
   try played.press("a")

@@ -16,12 +16,12 @@ import Text
   }
 
   /// Lets a copy look as if another program, which is gone, had kept it.
-  private func abandon() throws {
+  private func abandon(as owner: String = "999999999") throws {
     let place = folder("state/stackcanvas/recovery")
     for name in try FileManager.default.contentsOfDirectory(atPath: place) {
       let hash = name.split(separator: "-")[0]
       try FileManager.default.moveItem(
-        atPath: "\(place)/\(name)", toPath: "\(place)/\(hash)-999999999")
+        atPath: "\(place)/\(name)", toPath: "\(place)/\(hash)-\(owner)")
     }
   }
 
@@ -41,6 +41,16 @@ import Text
     #expect(recovery.abandoned(of: changed).map(\.isCurrent) == [false])
     recovery.remove(copies)
     #expect(recovery.abandoned(of: file) == [])
+  }
+
+  @Test func aNumberThatAProgramHadBeforeDoesNotHideItsCopy() throws {
+    let file = try TemplateFile(reading: folder.file("template.yaml", "a: 1\n"))
+    let recovery = try recovery(file)
+    try recovery.keep(SourceText("earlier\n"), madeFrom: ContentHash(of: file.contents))
+    try abandon(as: "\(getpid())-1")
+    #expect(recovery.abandoned(of: file).map(\.text) == [SourceText("earlier\n")])
+    try recovery.keep(SourceText("now\n"), madeFrom: ContentHash(of: file.contents))
+    #expect(recovery.abandoned(of: file).map(\.text) == [SourceText("earlier\n")])
   }
 
   @Test func aCopyLikeTheFileIsRemovedSilently() throws {
@@ -88,6 +98,7 @@ import Text
     #expect(recovery.abandoned(of: file).map(\.text) == [SourceText("a: 99\n")])
     keeper.keep(SourceText("b"), madeFrom: ContentHash(of: file.contents))
     keeper.drop()
+    keeper.finish()
     let names = try FileManager.default.contentsOfDirectory(
       atPath: folder("state/stackcanvas/recovery"))
     #expect(names.count == 1, "only the one that another program left")

@@ -93,8 +93,14 @@ import Text
     let (second, _) = try session()
     second.offerRecovery()
     #expect(second.abandoned.map(\.text) == [SourceText("mine\n")])
+    let left = { try FileManager.default.contentsOfDirectory(atPath: place).count }
     _ = second.carryOut(.dropRecovery)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: place) == [])
+    second.keeper?.finish()
+    #expect(try left() == 1, "who decides later finds it again")
+    _ = second.carryOut(.settleFound(.taken))
+    #expect(try left() == 1, "its text is not in the file yet")
+    _ = second.carryOut(.write(SourceText("mine\n"), revision: 3, .ifUnchanged))
+    #expect(try left() == 0)
   }
 
   @Test func thePersonsEditorGetsTheFileAtItsLine() throws {

@@ -84,8 +84,10 @@ extension EditorState {
     case .overwrite:
       return [.write(document.text, revision: document.revision, .anyway)]
     case .reload: return [.reload]
-    case .takeText(let text, let title): return takeText(text, title: title)
-    case .dropRecovery: return [.dropRecovery]
+    case .takeFound(let text):
+      let requests = takeText(text, title: "Recovered unsaved work")
+      return document.text == text ? requests + [.settleFound(.taken)] : requests
+    case .forgetFound: return [.settleFound(.forgotten)]
     }
   }
 }

@@ -24,7 +24,7 @@ package struct Confirmation: Hashable, Sendable {
     case writeAndQuit
     case overwrite
     case reload
-    case takeText(SourceText, title: String)
-    case dropRecovery
+    case takeFound(SourceText)
+    case forgetFound
   }
 }

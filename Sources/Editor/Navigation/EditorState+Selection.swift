@@ -9,8 +9,25 @@ extension EditorState {
     view.selection = firstSelection
   }
 
+  /// The first card where the whole drawing is in view; else the card most events start from,
+  /// because a person who sees a part of a large stack reads it from where its work comes in.
   var firstSelection: Selection? {
-    (analysis.graph.nodes.first?.id ?? analysis.graph.externals.first?.id).map { .node($0) }
+    let size = view.areas.canvas.size
+    let layout = analysis.layout.size
+    let first = analysis.graph.nodes.first?.id ?? analysis.graph.externals.first?.id
+    if layout.width <= size.width && layout.height <= size.height {
+      return first.map { .node($0) }
+    }
+    return (busiestSource ?? first).map { .node($0) }
+  }
+
+  private var busiestSource: NodeID? {
+    var counts: [NodeID: Int] = [:]
+    for wire in analysis.graph.wires where wire.kind == .event {
+      counts[wire.from.node, default: 0] += 1
+    }
+    let busiest = analysis.graph.nodes.max { counts[$0.id, default: 0] < counts[$1.id, default: 0] }
+    return busiest.flatMap { counts[$0.id] == nil ? nil : $0.id }
   }
 
   /// Selects, remembers where the person was, and scrolls there.

@@ -84,7 +84,7 @@ extension EditorState {
   }
 
   private mutating func recoveryFound(_ text: SourceText) -> [Request] {
-    guard text != document.text else { return [.dropRecovery] }
+    guard text != document.text else { return [.settleFound(.forgotten)] }
     let diff = LineDiff(from: document.text, to: text)
     ask(
       "There is unsaved work on \(document.name) from an earlier time.",
@@ -92,8 +92,8 @@ extension EditorState {
       [
         .init(
           key: "t", title: "take it, undo comes back to the file",
-          act: .takeText(text, title: "Recovered unsaved work")),
-        .init(key: "f", title: "take the file, forget the unsaved work", act: .dropRecovery),
+          act: .takeFound(text)),
+        .init(key: "f", title: "take the file, forget the unsaved work", act: .forgetFound),
         .init(key: "l", title: "decide later", act: .dismiss),
       ])
     return []

@@ -25,14 +25,24 @@ package enum Request: Hashable, Sendable {
   case bell
   /// Keep this text as the recovery copy: sent after each change of the text.
   case keepRecovery(SourceText, revision: Int)
-  /// Nothing is unsaved any more: the recovery copy may go.
+  /// Nothing is unsaved any more: this session's recovery copy may go.
   case dropRecovery
+  /// The person has decided about the unsaved text that `recoveryFound` offered.
+  case settleFound(FoundDecision)
   /// Ask git about the file. Answered by `git`.
   case refreshGit
   /// Use the mouse, or leave it to the terminal's own selection.
   case useMouse(MouseReporting)
   /// Draw the whole screen anew.
   case redraw
+}
+
+/// What becomes of unsaved text from an earlier time.
+package enum FoundDecision: Hashable, Sendable {
+  /// It is the text now; its copy goes once that is written.
+  case taken
+  /// Its copy goes at once; an older one is offered next.
+  case forgotten
 }
 
 /// Whether a file that changed on disk may be replaced.

@@ -3,8 +3,9 @@ package import Text
 
 /// Where the unsaved text of one template is kept, so that a lost connection loses nothing.
 ///
-/// Each running program keeps one copy for a template, under a name made of the template's place and
-/// its own process. A copy whose process is gone was left by a program that could not finish.
+/// Each running program keeps one copy for a template, under a name made of the template's place, its
+/// own process and when that began. A copy whose process is gone was left by a program that could not
+/// finish. The beginning counts because numbers return: in a container every program may have the same.
 package struct RecoveryFolder: Hashable, Sendable {
   private let folder: String
   /// The template's absolute path, links followed.
@@ -80,7 +81,13 @@ package struct RecoveryFolder: Hashable, Sendable {
 
   private var prefix: String { ContentHash(of: Array(target.utf8)).text + "-" }
 
-  private var own: String { folder + "/" + prefix + String(getpid()) }
+  private var own: String { folder + "/" + prefix + RecoveryFolder.mark(of: getpid()) }
+
+  /// A process's number and when it began: `4711-90210`; the number alone where that is not known.
+  private static func mark(of process: pid_t) -> String {
+    guard let start = SystemFile.startTime(of: process) else { return String(process) }
+    return "\(process)-\(start)"
+  }
 
   private static var signature: String { "stackcanvas recovery 1" }
 
@@ -90,19 +97,12 @@ package struct RecoveryFolder: Hashable, Sendable {
         + " Write often.")
   }
 
-  /// Whether the program that keeps a copy runs: its number may have gone to another one since.
+  /// Whether the program that keeps a copy runs.
   private func isOwnerAlive(_ name: String) -> Bool {
-    guard let number = pid_t(name.dropFirst(prefix.count)) else { return false }
-    if number == getpid() { return true }
+    let mark = name.dropFirst(prefix.count)
+    guard let number = pid_t(mark.prefix { $0 != "-" }) else { return false }
     guard kill(number, 0) == 0 || errno == EPERM else { return false }
-    return programName(of: number) == programName(of: getpid())
-  }
-
-  private func programName(of process: pid_t) -> [UInt8]? {
-    let descriptor = open("/proc/\(process)/comm", O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    return SystemFile.read(descriptor, upTo: 64)
+    return mark == RecoveryFolder.mark(of: number)
   }
 
   /// A copy as it was kept; `nil` where something else lies there.

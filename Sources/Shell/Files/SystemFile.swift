@@ -35,6 +35,19 @@ enum SystemFile {
     return true
   }
 
+  /// When a process began, in the kernel's ticks since the machine started; `nil` where no one says.
+  static func startTime(of process: pid_t) -> Int? {
+    let descriptor = open("/proc/\(process)/stat", O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    // The second field is the program's name in brackets and may hold blanks; the 22nd is wanted.
+    guard let bytes = read(descriptor, upTo: 4096),
+      let bracket = bytes.lastIndex(of: UInt8(ascii: ")"))
+    else { return nil }
+    let fields = bytes[(bracket + 1)...].split(separator: UInt8(ascii: " "))
+    return fields.count > 19 ? Int(String(decoding: fields[19], as: UTF8.self)) : nil
+  }
+
   /// The path with every link in it followed; where the last part is missing, the rest with it.
   ///
   /// So a link to a file that is not there yet leads to where that file will be.

@@ -12,9 +12,9 @@ final class RecoveryKeeper: Sendable {
   private let complain: @Sendable (FileProblem) -> Void
   private let hasComplained = Mutex(false)
 
-  private struct Wish: Sendable {
-    let text: SourceText
-    let origin: ContentHash
+  private enum Wish: Sendable {
+    case keep(SourceText, madeFrom: ContentHash)
+    case drop
   }
 
   /// Keeps copies in a folder; the first problem is told, from another thread.
@@ -25,37 +25,45 @@ final class RecoveryKeeper: Sendable {
 
   /// Keeps a text made from what the file holds, soon.
   func keep(_ text: SourceText, madeFrom origin: ContentHash) {
+    want(.keep(text, madeFrom: origin))
+  }
+
+  /// Removes the copy, soon: nothing is unsaved any more.
+  func drop() { want(.drop) }
+
+  private func want(_ wish: Wish) {
     let isFirst = waiting.withLock { waiting in
-      defer { waiting = Wish(text: text, origin: origin) }
+      defer { waiting = wish }
       return waiting == nil
     }
     guard isFirst else { return }
     Task.detached(priority: .utility) { [self] in finish() }
   }
 
-  /// Returns when what was to be kept is kept.
+  /// Returns when what was to be kept is kept, and what was to go is gone.
   func finish() {
     disk.withLock { _ in
       let wish = waiting.withLock { waiting in
         defer { waiting = nil }
         return waiting
       }
-      guard let wish else { return }
-      do throws(FileProblem) {
-        try folder.keep(wish.text, madeFrom: wish.origin)
-      } catch {
-        let isFirst = hasComplained.withLock { flag in
-          defer { flag = true }
-          return !flag
-        }
-        if isFirst { complain(error) }
+      switch wish {
+      case .keep(let text, let origin): keepNow(text, madeFrom: origin)
+      case .drop: folder.drop()
+      case nil: break
       }
     }
   }
 
-  /// Removes the copy: nothing is unsaved any more.
-  func drop() {
-    waiting.withLock { $0 = nil }
-    disk.withLock { _ in folder.drop() }
+  private func keepNow(_ text: SourceText, madeFrom origin: ContentHash) {
+    do throws(FileProblem) {
+      try folder.keep(text, madeFrom: origin)
+    } catch {
+      let isFirst = hasComplained.withLock { flag in
+        defer { flag = true }
+        return !flag
+      }
+      if isFirst { complain(error) }
+    }
   }
 }

@@ -12,10 +12,8 @@ extension Session {
     case .reload: return reload()
     case .openInEditor(let text, let place, let target): return edit(text, place, target)
     case .keepRecovery(let text, _): keep(text)
-    case .dropRecovery:
-      keeper?.drop()
-      recovery?.remove(abandoned)
-      abandoned = []
+    case .dropRecovery: keeper?.drop()
+    case .settleFound(let decision): settle(decision)
     case .refreshGit: askGit()
     case .suspend: device.stop()
     case .copy(let text): device.copyToClipboard(text)
@@ -37,6 +35,8 @@ extension Session {
     switch file.writing(text, guarding) {
     case .written(let written):
       adopt(written)
+      recovery?.remove(taken)
+      taken = []
       return .written(revision: revision)
     case .changedOnDisk: return .notWritten(.changedOnDisk)
     case .failed(let message): return .notWritten(.failed(message))
@@ -60,10 +60,26 @@ extension Session {
   func offerRecovery() {
     guard let recovery else { return }
     abandoned = recovery.abandoned(of: file)
+    offerNext()
+  }
+
+  private func offerNext() {
     guard let latest = abandoned.first else { return }
     take(.answer(.recoveryFound(latest.text)))
     if !latest.isCurrent {
       take(.answer(.remark("The file was changed since the unsaved text was made from it.")))
+    }
+  }
+
+  /// What is taken over stays on disk until the file holds what became of it.
+  private func settle(_ decision: FoundDecision) {
+    guard !abandoned.isEmpty else { return }
+    let copy = abandoned.removeFirst()
+    switch decision {
+    case .taken: taken.append(copy)
+    case .forgotten:
+      recovery?.remove([copy])
+      offerNext()
     }
   }
 

@@ -18,7 +18,10 @@ package final class Session: Sendable {
   let mailbox: Mailbox
   let recovery: RecoveryFolder?
   let keeper: RecoveryKeeper?
+  /// Copies about which the person has not decided, the latest first; they outlive this session.
   var abandoned: [RecoveryFolder.Copy] = []
+  /// Copies whose text was taken over, and not written since.
+  var taken: [RecoveryFolder.Copy] = []
   var gitAsking = GitAsking.idle
   private var ending: SessionEnding?
   private var endingOfQuit = SessionEnding.quit
