@@ -9,8 +9,10 @@ import Wiring
 @testable import Rendering
 
 /// The rows of the side panel for a selection, without their faces.
-private func panel(_ selection: Selection?, width: Int = 36) -> String {
-  let state = editor { $0.view.selection = selection }
+private func panel(
+  _ selection: Selection?, of template: String = ordersTemplate, width: Int = 36
+) -> String {
+  let state = editor(template) { $0.view.selection = selection }
   let content = SidePanelContent(of: state, width: width)
   var frame = Frame(size: Size(width: width, height: content.lines.count))
   for (y, line) in content.lines.enumerated() {
@@ -27,9 +29,38 @@ private func row(
   return frame(of: state, theme: .standard).line(y < 0 ? 24 + y : y)
 }
 
+/// A function that may do nearly everything, to long names.
+private let wideTemplate = """
+  Transform: AWS::Serverless-2016-10-31
+  Resources:
+    Fn:
+      Type: AWS::Serverless::Function
+      Properties:
+        PermissionsBoundary: arn:aws:iam::aws:policy/PowerUserAccess
+        Policies:
+          - Statement:
+              - { Effect: Allow, Action: 's3:*', Resource: !GetAtt ProcessedOrdersArchiveBucket.Arn }
+              - { Effect: Allow, Action: 'lambda:InvokeFunction', Resource: !GetAtt Other.Arn }
+              - { Effect: Allow, NotAction: 'iam:*', Resource: '*' }
+              - { Effect: Deny, Action: 's3:DeleteObject', Resource: !GetAtt ProcessedOrdersArchiveBucket.Arn }
+              - Effect: Allow
+                Action: [dynamodb:GetItem, dynamodb:PutItem]
+                Resource: [!GetAtt Orders.Arn, !Sub 'arn:aws:dynamodb:eu-west-1:123456789012:table/Elsewhere']
+    ProcessedOrdersArchiveBucket: { Type: AWS::S3::Bucket }
+    Orders: { Type: AWS::Serverless::SimpleTable }
+    Other: { Type: AWS::Serverless::Function }
+
+  """
+
 @Suite struct PanelTests {
   @Test func theSidePanelTellsWhatACardMayDo() {
     expectGolden(panel(.node(NodeID("Checkout"))), "panel-function.txt")
+  }
+
+  @Test(arguments: [36, 24, 16])
+  func noLevelIsEverLeftOut(_ width: Int) {
+    expectGolden(
+      panel(.node(NodeID("Fn")), of: wideTemplate, width: width), "panel-levels-\(width).txt")
   }
 
   @Test func thePanelOfATableTellsWhoUsesIt() {

@@ -137,7 +137,7 @@ private struct Access {
 
 extension Grant {
   /// What it allows, one name for each action; all but some actions are one.
-  var actionNames: [String] {
+  package var actionNames: [String] {
     var names = actions
     if !notActions.isEmpty { names.append("all but " + notActions.joined(separator: ", ")) }
     if let managedPolicyARN {

@@ -4,6 +4,8 @@ import Screen
 struct Line: Hashable, Sendable {
   var spans: [Span] = []
   var trailing: [Span] = []
+  /// The same in a few letters, for a row too narrow for it; never left out.
+  var terse: [Span] = []
   /// What the whole row lies on: a chosen row, a lit line.
   var ground: Face?
 
@@ -17,9 +19,12 @@ struct Line: Hashable, Sendable {
     }
   }
 
-  init(_ spans: [Span] = [], trailing: [Span] = [], on ground: Face? = nil) {
+  init(
+    _ spans: [Span] = [], trailing: [Span] = [], terse: [Span] = [], on ground: Face? = nil
+  ) {
     self.spans = spans
     self.trailing = trailing
+    self.terse = terse
     self.ground = ground
   }
 
@@ -31,21 +36,33 @@ struct Line: Hashable, Sendable {
   static let blank = Line()
 
   /// The columns its texts take, those at the right end included.
-  var width: Int { (spans + trailing).reduce(0) { $0 + cellWidth(of: $1.text) } }
+  var width: Int { Line.width(of: spans + trailing) }
+
+  private static func width(of spans: [Span]) -> Int {
+    spans.reduce(0) { $0 + cellWidth(of: $1.text) }
+  }
+
+  /// What stands at the right end of a row of so many columns.
+  func trailing(in width: Int) -> [Span] {
+    let wanted = Line.width(of: trailing)
+    if terse.isEmpty { return wanted <= width / 2 ? trailing : [] }
+    return Line.width(of: spans) + 1 + wanted <= width ? trailing : terse
+  }
 }
 
 extension Frame {
   /// Draws a line over a row of a rectangle; what does not fit ends with `…`.
   ///
-  /// The trailing part is left out where it would take more than half of the row.
+  /// A trailing part that finds no room gives way to its terse form; one without is left out where
+  /// it would take more than half of the row.
   mutating func draw(_ line: Line, _ row: Rect, _ theme: Theme) {
     guard row.width > 0, row.height > 0 else { return }
     if let ground = line.ground { fill(row, with: Cell(style: theme[ground])) }
     var end = row.maxX
-    let trailing = line.trailing.reduce(0) { $0 + cellWidth(of: $1.text) }
-    if trailing > 0, trailing <= row.width / 2 {
-      end -= trailing
-      draw(line.trailing, from: end, to: row.maxX, row.minY, line.ground, theme)
+    let trailing = line.trailing(in: row.width)
+    if !trailing.isEmpty {
+      end = max(row.minX, end - Line(trailing).width)
+      draw(trailing, from: end, to: row.maxX, row.minY, line.ground, theme)
       end -= 1
     }
     draw(line.spans, from: row.minX, to: end, row.minY, line.ground, theme)

@@ -1,33 +1,41 @@
 import CloudFormation
+import Editor
 import IAM
 import Permissions
 import YAML
 
 /// What one principal may do to one target, gathered from its grants, for a few lines of text.
 struct PermissionEntry: Sendable {
-  /// A logical id, or a short name of what is outside the template.
-  let target: String
-  var levels: [AccessLevel] = []
+  let party: GrantParty
   var actions: [String] = []
   var grants: [Grant] = []
 
+  /// A logical id, or a short name of what is outside the template.
+  var target: String { party.title }
+  /// What it allows, in words.
+  var wording: AccessWording { AccessWording(of: grants) }
+  /// The access levels of what it allows.
+  var levels: [AccessLevel] {
+    let all = Set(grants.filter { $0.effect == .allow }.flatMap(\.allowedLevels))
+    return all.sorted()
+  }
   /// Whether it takes in more than can be named.
-  var isWide: Bool { target == "*" || actions.contains { $0 == "*" || $0.hasSuffix(":*") } }
+  var isWide: Bool { grants.contains(where: \.isWide) }
   /// Whether it forbids.
   var isDenied: Bool { grants.contains { $0.effect == .deny } }
 
   /// What a card's roles may do, target by target, in the order of the grants.
-  static func entries(of id: LogicalID, among grants: [Grant]) -> [PermissionEntry] {
+  static func entries(of id: LogicalID, in template: Template, among grants: [Grant]) -> [Self] {
     var entries: [PermissionEntry] = []
     let role = "role:" + id.name
     for grant in grants where grant.isHeld(by: id, role: role) {
-      for target in grant.targetNames {
+      for party in grant.named(in: template) {
         if let index = entries.firstIndex(where: {
-          $0.target == target && $0.isDenied == (grant.effect == .deny)
+          $0.party == party && $0.isDenied == (grant.effect == .deny)
         }) {
           entries[index].add(grant)
         } else {
-          var entry = PermissionEntry(target: target)
+          var entry = PermissionEntry(party: party)
           entry.add(grant)
           entries.append(entry)
         }
@@ -38,8 +46,8 @@ struct PermissionEntry: Sendable {
 
   private mutating func add(_ grant: Grant) {
     grants.append(grant)
-    for action in grant.actions where !actions.contains(action) { actions.append(action) }
-    levels = Set(levels + grant.levels).sorted()
+    let names = grant.managedPolicyARN == nil ? grant.actionNames : grant.actions
+    for action in names where !actions.contains(action) { actions.append(action) }
   }
 }
 
@@ -53,11 +61,12 @@ extension Grant {
     }
   }
 
-  /// What it is about: cards where there are any, else a policy by its name or a target's short one.
-  fileprivate var targetNames: [String] {
-    if !targetIDs.isEmpty { return targetIDs.map(\.name) }
-    if let policy = managedPolicyName { return [policy] }
-    return [targets.first.map(shortName) ?? "*"]
+  /// What it is about; a managed policy goes by its name.
+  fileprivate func named(in template: Template) -> [GrantParty] {
+    if let policy = managedPolicyName, targets.isEmpty {
+      return [GrantParty(policy: policy)]
+    }
+    return reached(in: template)
   }
 
   /// The last part of a managed policy's ARN.
@@ -86,49 +95,7 @@ extension Grant {
   }
 }
 
-/// A canonical target in a few words: the service and the last part of an ARN.
-func shortName(_ target: String) -> String {
-  guard target.hasPrefix("arn:") else { return target }
-  var parts: [Substring] = []
-  var depth = 0
-  var start = target.startIndex
-  for index in target.indices {
-    switch target[index] {
-    case "{": depth += 1
-    case "}": depth -= 1
-    case ":" where depth == 0 && parts.count < 5:
-      parts.append(target[start..<index])
-      start = target.index(after: index)
-    default: break
-    }
-  }
-  guard parts.count == 5 else { return target }
-  return "\(parts[2]) \(target[start...])"
-}
-
 extension AccessLevel {
-  /// The level as one word.
-  var word: String {
-    switch self {
-    case .list: "list"
-    case .read: "read"
-    case .write: "write"
-    case .tagging: "tag"
-    case .permissionsManagement: "admin"
-    }
-  }
-
-  /// The level as one letter of the permission map.
-  var letter: String {
-    switch self {
-    case .list: "L"
-    case .read: "R"
-    case .write: "W"
-    case .tagging: "T"
-    case .permissionsManagement: "P"
-    }
-  }
-
   /// The face of the word and of the letter.
   var face: Face {
     switch self {

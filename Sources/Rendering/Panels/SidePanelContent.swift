@@ -62,7 +62,8 @@ struct SidePanelContent: Sendable {
     add(figures.isEmpty ? line : "\(line) · \(figures)", .panelText)
     if let condition = resource?.condition { add("only if \(condition)", .panelText) }
     addProblems(of: id)
-    let entries = PermissionEntry.entries(of: id, among: analysis.grants.grants)
+    let entries = PermissionEntry.entries(
+      of: id, in: analysis.template, among: analysis.grants.grants)
     addPermissions(entries, of: id, selection)
     if id.name == node.name {
       addWires(of: node, selection, explained: Set(entries.map(\.target)))
@@ -105,23 +106,28 @@ struct SidePanelContent: Sendable {
       addPermission(entry, isChosen: isChosen ? .unfolded : .folded)
       if isChosen { kept = start..<lines.count }
     }
+    addBoundaries(of: id)
+  }
+
+  /// What limits all of the above.
+  private mutating func addBoundaries(of id: LogicalID) {
+    let names = analysis.grants.grants.filter {
+      $0.effect == .boundary && ($0.usedBy.contains(id) || $0.principal == "role:" + id.name)
+    }.map { $0.originName(in: analysis.template) }
+    for name in unique(names) { add("▸ only within \(name)", .grantDeny) }
   }
 
   /// Whether the actions of an entry are listed.
   private enum Unfolding { case unfolded, folded }
 
   private mutating func addPermission(_ entry: PermissionEntry, isChosen: Unfolding) {
-    var words = entry.levels.map { [Line.Span($0.word, $0.face)] }
-    if entry.isDenied {
-      words.insert([Line.Span("never", .grantDeny)], at: 0)
-    } else if entry.isWide {
-      words.append([Line.Span("*", .grantStar)])
-    }
+    let (words, letters) = levels(of: entry)
     let sign = isChosen == .unfolded ? "▾ " : "▸ "
     lines.append(
       Line(
         [Line.Span(sign, .panelDetail), Line.Span(entry.target, .panelLink)],
         trailing: Line.joined(words, by: " ", .panelText) + [Line.Span(" ", .panelText)],
+        terse: letters + [Line.Span(" ", .panelText)],
         on: isChosen == .unfolded ? .panelSelected : nil))
     let origins = unique(entry.grants.map { $0.originName(in: analysis.template) })
     let number = entry.actions.count
@@ -133,6 +139,20 @@ struct SidePanelContent: Sendable {
     }
     guard isChosen == .unfolded else { return }
     for action in entry.actions { add("    " + action, .panelText) }
+  }
+
+  /// Its levels in words, and in letters for a row with less room; a level is never left out.
+  private func levels(of entry: PermissionEntry) -> (words: [[Line.Span]], letters: [Line.Span]) {
+    if entry.isDenied {
+      return ([[Line.Span("never", .grantDeny)]], [Line.Span("never", .grantDeny)])
+    }
+    var words = entry.wording.words.map { [Line.Span($0.text, $0.level.face)] }
+    var letters = entry.levels.map { Line.Span($0.letter, $0.face) }
+    if entry.isWide {
+      words.append([Line.Span("*", .grantStar)])
+      letters.append(Line.Span("*", .grantStar))
+    }
+    return (words, letters)
   }
 
   /// Lists the wires of a card by what they mean; `explained` names the far ends told already.
@@ -172,8 +192,9 @@ struct SidePanelContent: Sendable {
       if case .port(_, let port) = selection, own.port == port { isChosen = true }
       let start = lines.count
       let name = analysis.external(far.node)?.label ?? far.node.name
-      var detail: [Line.Span] = []
-      if let level = wire.level { detail.append(Line.Span(level + " ", levelFace(level))) }
+      let level = wire.level.map { ($0, AccessWording.words(ofWire: $0)) }
+      let detail = level.map { [Line.Span($0.1 + " ", levelFace($0.0))] } ?? []
+      let terse = level.map { [Line.Span(terseLevel($0.0) + " ", levelFace($0.0))] } ?? []
       let port = own.port ?? far.port
       lines.append(
         Line(
@@ -181,7 +202,7 @@ struct SidePanelContent: Sendable {
             Line.Span(direction == .incoming ? "◂ " : "▸ ", .panelDetail),
             Line.Span(name, .panelLink),
             Line.Span(port.map { "  " + $0 } ?? "", .panelText),
-          ], trailing: detail, on: isChosen ? .panelSelected : nil))
+          ], trailing: detail, terse: terse, on: isChosen ? .panelSelected : nil))
       guard isChosen else { continue }
       for evidence in wire.evidence {
         let line = analysis.template.line(of: evidence.node)
@@ -242,6 +263,11 @@ struct SidePanelContent: Sendable {
     case "admin": .grantAdmin
     default: .panelDetail
     }
+  }
+
+  /// The level as beside the wire on the canvas.
+  private func terseLevel(_ level: String) -> String {
+    ["read": "r", "write": "w", "readwrite": "rw"][level] ?? level
   }
 
   /// `AWS::Logs::LogGroup` without its first part.

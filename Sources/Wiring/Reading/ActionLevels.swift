@@ -1,6 +1,15 @@
 import Catalog
 import IAM
 
+/// What a wire calls an action otherwise than by AWS's access level: `invoke` or `assume`.
+package func wireWord(of action: String) -> String? {
+  switch ActionLevels.special[action.lowercased()] {
+  case .invoke: "invoke"
+  case .assume: "assume"
+  default: nil
+  }
+}
+
 /// What actions allow, in the few words of a wire; each action is looked up once.
 struct ActionLevels {
   private var known: [String: AccessWords] = [:]
@@ -39,7 +48,7 @@ struct ActionLevels {
   }
 
   /// What a wire calls otherwise than AWS's access levels do.
-  private static let special: [String: AccessWords] = [
+  fileprivate static let special: [String: AccessWords] = [
     "lambda:invokefunction": .invoke, "lambda:invokeasync": .invoke, "lambda:invoke*": .invoke,
     "lambda:invokefunctionurl": .invoke, "states:startexecution": .invoke,
     "states:startsyncexecution": .invoke, "execute-api:invoke": .invoke,

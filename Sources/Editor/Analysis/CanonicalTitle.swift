@@ -1,0 +1,119 @@
+/// Makes a few words of a canonical text, as grants have them for targets and principals.
+///
+/// Pseudo parameters go, an ARN keeps its service, its resource and an account of its own, and an
+/// intrinsic function stands as the last name it mentions, which is what sets it apart.
+package func canonicalTitle(_ text: String) -> String {
+  let bare = withoutGuards(text).text
+  if bare.utf8.starts(with: "arn:".utf8), let title = arnTitle(bare) { return title }
+  let plain = withoutVariables(bare)
+  return plain.isEmpty ? bare : plain
+}
+
+/// The text behind `?Condition:` and `?!Condition:`, and those conditions.
+package func withoutGuards(_ text: String) -> (text: String, conditions: [String]) {
+  var conditions: [String] = []
+  var rest = Substring(text)
+  while rest.first == "?", let colon = rest.firstIndex(of: ":") {
+    conditions.append(String(rest[rest.index(after: rest.startIndex)..<colon]))
+    rest = rest[rest.index(after: colon)...]
+  }
+  return (String(rest), conditions)
+}
+
+/// `${Name}` as `Name`, pseudo parameters left out, a function as the last name in it.
+private func withoutVariables(_ text: String) -> String {
+  guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
+  var result = ""
+  for piece in CanonicalPiece.pieces(of: text) {
+    switch piece {
+    case .text(let part): result += part
+    case .variable(let name) where name.utf8.starts(with: "AWS::".utf8):
+      if name == "AWS::StackName" { result += "stack" }
+    case .variable(let name) where name.utf8.starts(with: "Fn::".utf8):
+      result += lastName(in: name)
+    case .variable(let name): result += name
+    }
+  }
+  return result
+}
+
+private func arnTitle(_ text: String) -> String? {
+  var parts: [String] = [""]
+  for piece in CanonicalPiece.pieces(of: text) {
+    guard case .text(let part) = piece else {
+      if case .variable(let name) = piece { parts[parts.count - 1] += "${\(name)}" }
+      continue
+    }
+    for character in part {
+      if character == ":", parts.count < 6 {
+        parts.append("")
+      } else {
+        parts[parts.count - 1].append(character)
+      }
+    }
+  }
+  guard parts.count == 6 else { return nil }
+  let account = withoutVariables(parts[4])
+  let resource = withoutVariables(parts[5])
+  if parts[2] == "iam", resource == "root" {
+    return account.isEmpty ? "this account" : "account \(account)"
+  }
+  let place = account.isEmpty || account == "*" ? "" : " in \(account)"
+  return "\(parts[2]) \(resource)\(place)"
+}
+
+/// The last text in quotes of a function's arguments; what an import or a parameter is called.
+private func lastName(in function: String) -> String {
+  let quoted = function.split(separator: "\"", omittingEmptySubsequences: false)
+  // Between the last two quotes stands the last text.
+  guard quoted.count > 2 else { return function }
+  let last = withoutVariables(String(quoted[quoted.count - 2]))
+  return last.isEmpty ? function : last
+}
+
+/// A part of a canonical text: plain, or the inside of a `${…}`.
+enum CanonicalPiece {
+  case text(String)
+  case variable(String)
+
+  /// The parts in turn; what is not closed is plain text.
+  ///
+  /// A function's arguments are JSON, so braces count and those in its texts are balanced.
+  static func pieces(of text: String) -> [CanonicalPiece] {
+    var pieces: [CanonicalPiece] = []
+    let bytes = Array(text.utf8)
+    var start = 0
+    var index = 0
+    while index + 1 < bytes.count {
+      guard bytes[index] == UInt8(ascii: "$"), bytes[index + 1] == UInt8(ascii: "{"),
+        let end = close(in: bytes, from: index + 2)
+      else {
+        index += 1
+        continue
+      }
+      if index > start { pieces.append(.text(decoded(bytes[start..<index]))) }
+      pieces.append(.variable(decoded(bytes[(index + 2)..<end])))
+      index = end + 1
+      start = index
+    }
+    if start < bytes.count { pieces.append(.text(decoded(bytes[start...]))) }
+    return pieces
+  }
+
+  /// No function's arguments are longer; a text full of openings is read in time.
+  private static let longest = 4096
+
+  private static func close(in bytes: [UInt8], from start: Int) -> Int? {
+    var depth = 1
+    for index in start..<min(bytes.count, start + longest) {
+      if bytes[index] == UInt8(ascii: "{") { depth += 1 }
+      if bytes[index] == UInt8(ascii: "}") { depth -= 1 }
+      if depth == 0 { return index }
+    }
+    return nil
+  }
+
+  private static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes, as: UTF8.self)
+  }
+}
