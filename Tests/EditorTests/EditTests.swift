@@ -65,15 +65,8 @@ func settingChangesThatValueAlone(path: String, value: String, old: String, new:
 }
 
 @Test(arguments: [
-  ("MemorySize", "lots", "MemorySize takes a whole number."),
-  ("MemorySize", "1.5", "MemorySize takes a whole number."),
-  ("Handler", "[a]", "Handler takes a text."),
-  ("Layers", "one", "Layers takes a list such as [a, b]."),
-  ("Environment", "x", "Environment takes a mapping such as {Name: value}."),
-  ("Arn", "x", "Arn is set by AWS. Remove it from the template instead."),
   ("Layers.7", "x", "There is nothing at Layers.7. Give the names on the way, joined by dots."),
   ("Handler", "", "Give a value, or remove the property."),
-  ("Handler", "~", "Handler needs a value. Remove the property instead."),
   ("a..b", "x", "There is nothing at a..b. Give the names on the way, joined by dots."),
 ])
 func settingRefusesWhatCannotBe(path: String, value: String, complaint: String) {
@@ -88,11 +81,21 @@ func settingAllowsIntrinsicsTextsForNumbersAndWhatIsNew(path: String, value: Str
   #expect(set(path, value).hasPrefix("Resources:"))
 }
 
-@Test func settingSaysWhatIsUnusual() throws {
+@Test(arguments: [
+  ("Runtime", "nodejs99.x", "Runtime is one of "),
+  ("MemorySize", "lots", "MemorySize takes a whole number."),
+  ("MemorySize", "1.5", "MemorySize takes a whole number."),
+  ("Handler", "[a]", "Handler takes a text."),
+  ("Layers", "one", "Layers takes a list such as [a, b]."),
+  ("Environment", "x", "Environment takes a mapping such as {Name: value}."),
+  ("Arn", "x", "Arn is set by AWS and cannot be given."),
+  ("Handler", "~", "Handler needs a value; without one it is better removed."),
+])
+func settingSaysWhatIsUnusual(path: String, value: String, remark: String) throws {
   let plan = try plan(
-    .set(LogicalID("Fn"), PropertyPath(["Runtime"]), "nodejs99.x"),
+    .set(LogicalID("Fn"), try PropertyPath(reading: path), value),
     in: Analysis(of: SourceText(stack)))
-  #expect(plan.remarks.count == 1 && plan.remarks[0].hasPrefix("Runtime is one of "))
+  #expect(plan.remarks.count == 1 && plan.remarks[0].hasPrefix(remark))
 }
 
 @Test(arguments: [

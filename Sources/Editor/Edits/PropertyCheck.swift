@@ -7,10 +7,8 @@ struct PropertyCheck {
 
   enum Verdict: Hashable {
     case fits
-    /// Allowed, since facts grow old, with a remark.
+    /// Not what the facts expect, with what they do expect.
     case unusual(String)
-    /// What is expected instead, as a sentence.
-    case wrong(String)
   }
 
   init(of value: Value, at path: PropertyPath, in resource: Resource) {
@@ -23,7 +21,7 @@ struct PropertyCheck {
       return
     }
     if property.isReadOnly {
-      verdict = .wrong("\(path.description) is set by AWS. Remove it from the template instead.")
+      verdict = .unusual("\(path.description) is set by AWS and cannot be given.")
     } else {
       verdict = PropertyCheck.verdict(on: value, property.shape, name: path.description)
     }
@@ -35,7 +33,7 @@ struct PropertyCheck {
     guard let first = path.steps.first, facts.property(named: first) == nil,
       !facts.properties.isEmpty
     else { return .fits }
-    return .unusual("\(resource.type) has no property \(first) that we know of")
+    return .unusual("\(resource.type) has no property \(first) that we know of.")
   }
 
   /// Compares with a shape; intrinsics fit everywhere, for what they give is known at deployment.
@@ -43,7 +41,7 @@ struct PropertyCheck {
     guard !shape.isOpen, value.intrinsic == nil else { return .fits }
     let kinds = shape.kinds
     switch value.content {
-    case .null: return .wrong("\(name) needs a value. Remove the property instead.")
+    case .null: return .unusual("\(name) needs a value; without one it is better removed.")
     case .string(let text) where kinds.contains(.text) || text.contains("{{resolve:"):
       return choice(text, shape, name)
     case .number(let text) where kinds.contains(.number) || kinds.contains(.integer):
@@ -57,7 +55,7 @@ struct PropertyCheck {
     where !shape.definitions.isEmpty || kinds.contains(.map) || kinds.contains(.freeMapping):
       return .fits
     case .string, .number, .boolean, .list, .mapping:
-      return .wrong("\(name) takes \(shape.expectation).")
+      return .unusual("\(name) takes \(shape.expectation).")
     case .intrinsic: return .fits
     }
   }
@@ -72,19 +70,19 @@ struct PropertyCheck {
     guard !shape.choices.isEmpty, !shape.choices.contains(text) else { return .fits }
     let offered = shape.choices.prefix(4).joined(separator: ", ")
     let more = shape.choices.count > 4 ? ", …" : ""
-    return .unusual("\(name) is one of \(offered)\(more) as far as we know")
+    return .unusual("\(name) is one of \(offered)\(more) as far as we know.")
   }
 
   private static func number(_ text: String, _ shape: PropertyShape, _ name: String) -> Verdict {
     guard let number = Double(text) else { return .fits }
     if shape.kinds.contains(.integer), !shape.kinds.contains(.number), number != number.rounded() {
-      return .wrong("\(name) takes a whole number.")
+      return .unusual("\(name) takes a whole number.")
     }
     if let least = shape.least, let limit = Double(least), number < limit {
-      return .unusual("\(name) is at least \(least) as far as we know")
+      return .unusual("\(name) is at least \(least) as far as we know.")
     }
     if let greatest = shape.greatest, let limit = Double(greatest), number > limit {
-      return .unusual("\(name) is at most \(greatest) as far as we know")
+      return .unusual("\(name) is at most \(greatest) as far as we know.")
     }
     return .fits
   }

@@ -4,6 +4,8 @@ import Text
 import YAML
 
 /// A value for a property or an attribute of a resource.
+///
+/// What the facts about AWS do not expect is said, not refused: facts grow old, and the person decides.
 func setting(
   _ path: PropertyPath, of id: LogicalID, to text: String, in analysis: Analysis
 ) throws(EditError) -> EditPlan {
@@ -13,7 +15,6 @@ func setting(
   switch PropertyCheck(of: value, at: path, in: resource).verdict {
   case .fits: break
   case .unusual(let remark): remarks.append(remark)
-  case .wrong(let complaint): throw .refused(complaint)
   }
   let title = "Set \(path.description) of \(id.name)"
   let wish = try settingWish(path, of: id, to: value, in: analysis)

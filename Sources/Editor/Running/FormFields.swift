@@ -106,7 +106,7 @@ private struct FormRows {
     if let own, let shape {
       switch PropertyCheck.verdict(on: own, shape, name: name) {
       case .fits: break
-      case .unusual(let text), .wrong(let text): complaint = text
+      case .unusual(let text): complaint = text
       }
     } else if isRequired, own == nil, inherited == nil {
       complaint = "required"

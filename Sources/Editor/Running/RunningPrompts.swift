@@ -71,7 +71,7 @@ extension EditorState {
         let value = try Value(valueText: prompt.line.text.trimmed)
         switch PropertyCheck(of: value, at: path, in: try analysis.resource(id)).verdict {
         case .fits: return nil
-        case .unusual(let text), .wrong(let text): return text
+        case .unusual(let text): return text
         }
       case .entryName: return nil
       }
