@@ -82,21 +82,21 @@ package enum Actions {
     var seen = 0
     ActionPattern(pattern).forEachMatch(in: table) { record in
       if let number = table.tree(at: record)[0].number { seen |= 1 << number }
-      return seen != (1 << levels.count) - 1
+      return seen != (1 << levelOrder.count) - 1
     }
-    return levels.indices.filter { seen & 1 << $0 != 0 }.map { levels[$0] }
+    return levelOrder.indices.filter { seen & 1 << $0 != 0 }.map { levelOrder[$0] }
   }
 
   /// In the order of the numbers in the fact file.
-  private static let levels: [AccessLevel] = [
+  static let levelOrder: [AccessLevel] = [
     .list, .read, .write, .tagging, .permissionsManagement,
   ]
 
   private static func level(at record: Int, in table: FactTable) -> AccessLevel? {
-    guard let number = table.tree(at: record)[0].number, levels.indices.contains(number) else {
+    guard let number = table.tree(at: record)[0].number, levelOrder.indices.contains(number) else {
       return nil
     }
-    return levels[number]
+    return levelOrder[number]
   }
 
   /// The fact file marks a required kind of resource by a `*` at its end.

@@ -1,0 +1,238 @@
+package import IAM
+
+/// What a resource type is to IAM: the services whose actions concern it, and the ARNs by which
+/// policies name it and what lies within it.
+///
+/// Where the facts know no kind of resource for the type, its services alone decide.
+package struct PolicyTarget: Hashable, Sendable {
+  package let type: String
+  /// As actions spell them: `dynamodb`; the first is the one that owns the resource.
+  package let services: [String]
+  /// `arn:{}:dynamodb:{}:{}:table/{}`: the forms of its own ARN, placeholders left empty.
+  package let arnForms: [String]
+  /// For each service, its words for what the type's ARNs name: `table`, `index`, `stream`.
+  private let kinds: [[String]]
+
+  /// Looks a resource type up, `AWS::DynamoDB::Table`.
+  ///
+  /// Cost: linear in the kinds of resource of its services.
+  package init(of type: String) {
+    self.type = type
+    services = PolicyTarget.services(of: type)
+    let facts = services.map(Services.facts(of:))
+    let own = PolicyTarget.kindNames(of: type)
+    var forms: [String] = []
+    for service in facts {
+      for kind in service?.resourceTypes ?? [] where own.contains(kind.name.plainWord) {
+        let form = PolicyTarget.form(of: kind.arnFormat)
+        if !forms.contains(form) { forms.append(form) }
+      }
+    }
+    arnForms = forms
+    kinds = facts.map { service in
+      PolicyTarget.kinds(of: service, within: forms)
+    }
+  }
+
+  /// A service's words for what the type's ARNs name; none where it has none for them.
+  package func kinds(in service: String) -> [String] {
+    if let index = services.firstIndex(of: service) { return kinds[index] }
+    return PolicyTarget.kinds(of: Services.facts(of: service), within: arnForms)
+  }
+
+  /// Whether the facts say by which ARNs policies name the type.
+  package var hasKnownARN: Bool { !arnForms.isEmpty }
+
+  private static func kinds(of service: ServiceFacts?, within forms: [String]) -> [String] {
+    guard let service else { return [] }
+    return service.resourceTypes.filter { kind in
+      let form = form(of: kind.arnFormat)
+      return forms.contains { form.utf8.starts(with: $0.utf8) }
+    }.map(\.name)
+  }
+
+  /// An ARN format with `{}` in the place of each `${Name}`.
+  private static func form(of format: String) -> String {
+    var bytes: [UInt8] = []
+    var isWithin = false
+    for byte in format.utf8 {
+      if byte == UInt8(ascii: "$") { continue }
+      if byte == UInt8(ascii: "}") { isWithin = false }
+      if !isWithin { bytes.append(byte) }
+      if byte == UInt8(ascii: "{") { isWithin = true }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+// MARK: - Names
+
+extension PolicyTarget {
+  /// The services, as actions and service principals name them, that a resource type belongs to.
+  package static func services(of type: String) -> [String] {
+    if let names = servicesByType[type] { return names }
+    let name = TypeName(type)
+    guard type.hasPrefix("AWS::") else { return [] }
+    return servicesByOwner[name.owner] ?? [name.owner.lowercased()]
+  }
+
+  private static let servicesByType: [String: [String]] = [
+    "AWS::Serverless::Function": ["lambda"],
+    "AWS::Serverless::LayerVersion": ["lambda"],
+    "AWS::Serverless::SimpleTable": ["dynamodb"],
+    "AWS::Serverless::StateMachine": ["states"],
+    "AWS::Serverless::Api": ["execute-api", "apigateway"],
+    "AWS::Serverless::HttpApi": ["execute-api", "apigateway"],
+    "AWS::Serverless::WebSocketApi": ["execute-api", "apigateway"],
+    "AWS::Serverless::GraphQLApi": ["appsync"],
+    "AWS::Serverless::Application": ["cloudformation"],
+    "AWS::Cognito::IdentityPool": ["cognito-identity"],
+    "AWS::CloudWatch::Alarm": ["cloudwatch", "lambda.alarms"],
+  ]
+
+  private static let servicesByOwner: [String: [String]] = [
+    "ApiGateway": ["execute-api", "apigateway"], "ApiGatewayV2": ["execute-api", "apigateway"],
+    "StepFunctions": ["states"], "Cognito": ["cognito-idp"], "KinesisFirehose": ["firehose"],
+    "KinesisAnalyticsV2": ["kinesisanalytics"], "EFS": ["elasticfilesystem"],
+    "OpenSearchService": ["es"], "Elasticsearch": ["es"], "OpenSearchServerless": ["aoss"],
+    "RDS": ["rds", "rds-db", "rds-data"], "MSK": ["kafka", "kafka-cluster"],
+    "Location": ["geo"], "AmazonMQ": ["mq"], "ElasticLoadBalancingV2": ["elasticloadbalancing"],
+    "Redshift": ["redshift", "redshift-data"], "SES": ["ses"], "DocDB": ["rds", "docdb-elastic"],
+    "IAM": ["iam", "sts"], "EventSchemas": ["schemas"], "Neptune": ["neptune-db", "rds"],
+    "CertificateManager": ["acm"],
+  ]
+
+  /// The words, in small letters, that the services have for resources of a type.
+  private static func kindNames(of type: String) -> [String] {
+    kindNamesByType[type] ?? [TypeName(type).last.plainWord]
+  }
+
+  private static let stateMachine = [
+    "statemachine", "execution", "express", "maprun", "labelledexecution", "labelledexpress",
+  ]
+
+  private static let kindNamesByType: [String: [String]] = [
+    "AWS::Serverless::StateMachine": stateMachine,
+    "AWS::StepFunctions::StateMachine": stateMachine,
+    "AWS::Serverless::SimpleTable": ["table"],
+    "AWS::DynamoDB::GlobalTable": ["table", "globaltable"],
+    "AWS::Serverless::Api": ["executeapigeneral", "restapi", "api"],
+    "AWS::Serverless::HttpApi": ["executeapigeneral", "restapi", "api"],
+    "AWS::Serverless::WebSocketApi": ["executeapigeneral", "restapi", "api"],
+    "AWS::ApiGateway::RestApi": ["executeapigeneral", "restapi", "api"],
+    "AWS::ApiGatewayV2::Api": ["executeapigeneral", "restapi", "api"],
+    "AWS::Serverless::LayerVersion": ["layer"],
+    "AWS::Lambda::LayerVersion": ["layer"],
+    "AWS::Events::Rule": ["ruleondefaulteventbus", "ruleoncustomeventbus"],
+    "AWS::RDS::DBCluster": ["cluster"],
+    "AWS::RDS::DBInstance": ["db"],
+    "AWS::RDS::DBProxy": ["proxy"],
+    "AWS::DocDB::DBCluster": ["cluster"],
+    "AWS::DocDB::DBInstance": ["db"],
+    "AWS::IAM::ManagedPolicy": ["policy"],
+    "AWS::MSK::Cluster": ["cluster", "topic", "group", "transactionalid"],
+    "AWS::Kinesis::Stream": ["stream", "consumer"],
+    "AWS::SES::EmailIdentity": ["identity"],
+    "AWS::ElasticLoadBalancingV2::LoadBalancer": [
+      "loadbalancer", "loadbalancerapp", "loadbalancernet", "loadbalancergwy",
+    ],
+    "AWS::ElastiCache::CacheCluster": ["cluster"],
+  ]
+}
+
+extension String {
+  /// Its letters and digits in small letters: `event-bus` is `eventbus`.
+  fileprivate var plainWord: String {
+    String(
+      decoding: utf8.map(\.foldedASCII).filter { byte in
+        UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte
+          || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+      }, as: UTF8.self)
+  }
+}
+
+// MARK: - Actions on it
+
+extension Actions {
+  /// The documented actions that a pattern matches and that can be granted on such a resource,
+  /// sorted without regard to case.
+  ///
+  /// Cost as of `matching`.
+  package static func matching(_ pattern: String, on target: PolicyTarget) -> [String] {
+    var names: [String] = []
+    forEachMatch(of: pattern, on: target) { table, record in
+      names.append(table.key(at: record))
+      return true
+    }
+    return names
+  }
+
+  /// The access levels of those actions, from harmless to wide.
+  ///
+  /// Cost as of `matching`, but it stops as soon as every level was seen.
+  package static func levels(
+    matching pattern: String, on target: PolicyTarget
+  ) -> [AccessLevel] {
+    var seen = 0
+    forEachMatch(of: pattern, on: target) { table, record in
+      if let number = table.tree(at: record)[0].number { seen |= 1 << number }
+      return seen != (1 << levelOrder.count) - 1
+    }
+    return levelOrder.indices.filter { seen & 1 << $0 != 0 }.map { levelOrder[$0] }
+  }
+
+  /// Whether any action that a pattern matches can be granted on such a resource.
+  ///
+  /// Cost as of `matching`, but it stops at the first.
+  package static func canApply(_ pattern: String, to target: PolicyTarget) -> Bool {
+    var found = false
+    forEachMatch(of: pattern, on: target) { _, _ in
+      found = true
+      return false
+    }
+    return found
+  }
+
+  /// Visits the records of the actions that match and concern such a resource.
+  private static func forEachMatch(
+    of pattern: String, on target: PolicyTarget, _ visit: (FactTable, Int) -> Bool
+  ) {
+    let table = FactTable.actions()
+    for (service, narrowed) in narrowed(pattern, to: target) {
+      let kinds = target.kinds(in: service)
+      guard !kinds.isEmpty || !target.hasKnownARN else { continue }
+      var goesOn = true
+      ActionPattern(narrowed).forEachMatch(in: table) { record in
+        if !target.hasKnownARN || table.tree(at: record)[1].names(anyOf: kinds) {
+          goesOn = visit(table, record)
+        }
+        return goesOn
+      }
+      guard goesOn else { return }
+    }
+  }
+
+  /// A pattern for each service that it may speak of where a target is given: `*` is narrowed to
+  /// the target's own services, anything with a service stays.
+  private static func narrowed(
+    _ pattern: String, to target: PolicyTarget
+  ) -> [(service: String, pattern: String)] {
+    if let colon = pattern.utf8.firstIndex(of: UInt8(ascii: ":")) {
+      let service = String(pattern[..<colon]).lowercased()
+      if service != "*" { return [(service, pattern)] }
+      let name = pattern[colon...]
+      return target.services.map { ($0, $0 + name) }
+    }
+    return pattern.utf8.allSatisfy { $0 == UInt8(ascii: "*") } && !pattern.isEmpty
+      ? target.services.map { ($0, $0 + ":*") } : []
+  }
+}
+
+extension FactTree {
+  /// Whether one of the texts of the list is one of these names, a `*` at its end left aside.
+  fileprivate func names(anyOf kinds: [String]) -> Bool {
+    elements.contains { element in
+      kinds.contains { element.isText($0) || element.isText($0 + "*") }
+    }
+  }
+}

@@ -1,0 +1,178 @@
+import Catalog
+package import IAM
+
+/// What one principal may do to one target in the end.
+package struct Access: Hashable, Sendable {
+  /// Positions of the grants that allow something here, in order.
+  package private(set) var allowing: [Int] = []
+  /// Positions of the grants that deny something here, in order.
+  package private(set) var denying: [Int] = []
+  /// Whether a statement names the target; else only wildcards take it in.
+  package private(set) var isNamed = false
+  private let target: PolicyTarget?
+  private var allowed: [Part] = []
+  private var denied: [Part] = []
+
+  /// The actions of one statement.
+  private struct Part: Hashable {
+    let grant: Int
+    let actions: [String]
+    let notActions: [String]
+    let isConditional: Bool
+
+    /// Whether every action that a pattern matches is among the statement's.
+    func covers(_ pattern: String) -> Bool {
+      if !notActions.isEmpty {
+        return !notActions.contains {
+          actionPattern($0, matches: pattern) || actionPattern(pattern, matches: $0)
+        }
+      }
+      return actions.contains { actionPattern($0, matches: pattern) }
+    }
+
+    /// Whether some actions that a pattern matches may be among the statement's.
+    func touches(_ pattern: String) -> Bool {
+      if !notActions.isEmpty { return !notActions.contains { actionPattern($0, matches: pattern) } }
+      return actions.contains {
+        actionPattern($0, matches: pattern) || actionPattern(pattern, matches: $0)
+      }
+    }
+  }
+
+  /// What becomes of an action in the end.
+  package enum Verdict: String, Hashable, Sendable, CaseIterable {
+    case allowed
+    /// Allowed only under a condition, of the statement or of CloudFormation.
+    case conditional
+    /// Allowed, but in part or under a condition denied.
+    case limited
+    case denied
+  }
+
+  /// An action, or a pattern of actions, and what becomes of it.
+  package struct Action: Hashable, Sendable {
+    /// As written, or AWS's spelling; `all but x, y` for what `NotAction` leaves.
+    package let name: String
+    package let levels: [AccessLevel]
+    package let verdict: Verdict
+    /// Positions of the grants that speak of it.
+    package let grants: [Int]
+  }
+
+  init(target: PolicyTarget?) { self.target = target }
+
+  /// Whether nothing is allowed or denied.
+  package var isEmpty: Bool { allowing.isEmpty && denying.isEmpty }
+
+  mutating func add(_ statement: Grant, at position: Int, _ coverage: Coverage) {
+    let isGuarded = statement.actions.allSatisfy { $0.hasPrefix("?") }
+    let part = Part(
+      grant: position, actions: statement.actions.map(\.unguarded).filter(canApply),
+      notActions: statement.notActions,
+      isConditional: statement.condition != nil || !statement.when.isEmpty
+        || (isGuarded && statement.notActions.isEmpty))
+    guard !part.actions.isEmpty || !part.notActions.isEmpty else { return }
+    if coverage == .named, statement.effect == .allow { isNamed = true }
+    if statement.effect == .deny {
+      denied.append(part)
+      if denying.last != position { denying.append(position) }
+    } else {
+      allowed.append(part)
+      if allowing.last != position { allowing.append(position) }
+    }
+  }
+
+  private func canApply(_ pattern: String) -> Bool {
+    guard let target, !pattern.utf8.contains(UInt8(ascii: "$")) else { return true }
+    return Actions.canApply(pattern, to: target)
+  }
+}
+
+extension Access {
+  /// The access levels that remain, from harmless to wide.
+  ///
+  /// Cost: that of `expandedActions` where something is denied, else of the levels of each action.
+  package var levels: [AccessLevel] {
+    var found: Set<AccessLevel> = []
+    if denied.isEmpty, allowed.allSatisfy(\.notActions.isEmpty) {
+      for part in allowed { for action in part.actions { found.formUnion(levels(of: action)) } }
+    } else {
+      for action in expandedActions where action.verdict != .denied {
+        found.formUnion(action.levels)
+      }
+    }
+    return AccessLevel.allCases.filter(found.contains)
+  }
+
+  /// Whether all that is allowed is so only under conditions.
+  package var isConditional: Bool {
+    !allowed.isEmpty && allowed.allSatisfy(\.isConditional)
+  }
+
+  /// The actions as the statements write them, each once, in their order.
+  package var writtenActions: [Action] {
+    var names: [String] = []
+    for part in allowed + denied {
+      names += part.actions.isEmpty ? [] : part.actions
+    }
+    var seen: Set<String> = []
+    var found = names.filter { seen.insert($0.lowercased()).inserted }.map {
+      action($0, levels: levels(of: $0))
+    }
+    for part in allowed where !part.notActions.isEmpty {
+      found.append(
+        Action(
+          name: "all but " + part.notActions.joined(separator: ", "),
+          levels: AccessLevel.allCases, verdict: part.isConditional ? .conditional : .allowed,
+          grants: [part.grant]))
+    }
+    return found
+  }
+
+  /// The actions with their wildcards expanded by the catalogue, sorted by name.
+  ///
+  /// Only such as can be granted on the target, where it is a resource of the template; what the
+  /// catalogue does not know stays as written. Cost: linear in the actions found, times statements.
+  package var expandedActions: [Action] {
+    var names: Set<String> = []
+    for part in allowed {
+      for pattern in part.actions {
+        let found = expanded(pattern)
+        names.formUnion(found.isEmpty ? [pattern] : found)
+      }
+      if !part.notActions.isEmpty {
+        names.formUnion(
+          expanded("*").filter { name in
+            !part.notActions.contains { actionPattern($0, matches: name) }
+          })
+      }
+    }
+    return names.sorted().map { action($0, levels: levels(of: $0)) }
+  }
+
+  private func expanded(_ pattern: String) -> [String] {
+    guard let target else { return Actions.matching(pattern) }
+    return Actions.matching(pattern, on: target)
+  }
+
+  private func levels(of pattern: String) -> [AccessLevel] {
+    guard let target else { return Actions.levels(matching: pattern) }
+    return Actions.levels(matching: pattern, on: target)
+  }
+
+  private func action(_ name: String, levels: [AccessLevel]) -> Action {
+    let allows = allowed.filter { $0.covers(name) }
+    let denies = denied.filter { $0.touches(name) }
+    let verdict: Verdict
+    if allows.isEmpty || denies.contains(where: { !$0.isConditional && $0.covers(name) }) {
+      verdict = .denied
+    } else if !denies.isEmpty {
+      verdict = .limited
+    } else {
+      verdict = allows.allSatisfy(\.isConditional) ? .conditional : .allowed
+    }
+    var grants = (allows + denies).map(\.grant)
+    grants = Set(grants).sorted()
+    return Action(name: name, levels: levels, verdict: verdict, grants: grants)
+  }
+}
