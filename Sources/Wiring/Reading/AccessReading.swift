@@ -108,47 +108,13 @@ struct AccessReading {
   /// One external for each service, so that the picture stays readable.
   private func outsideNames(_ texts: [String], of grant: Grant) -> [OutsideName] {
     if grant.origin == .managedPolicy, grant.actions.isEmpty {
-      return managedPolicyName(grant).map { [$0] } ?? []
+      guard let name = OutsideName(managedPolicyOf: grant, unlessQuiet: ()),
+        draft.position(of: name.label) == nil
+      else { return [] }
+      return [name]
     }
-    guard !grant.actions.isEmpty || !grant.notActions.isEmpty else { return [] }
-    let actions = grant.actions.filter { !ActionLevels.isHousekeeping($0) }
-    guard !actions.isEmpty || !grant.notActions.isEmpty else { return [] }
-    var names: [OutsideName] = []
-    for text in texts {
-      if text != "*", let arn = ARNText(text), arn.service != "*" {
-        names.append(OutsideName(id: arn.service, label: arn.service + " outside"))
-        continue
-      }
-      for action in actions {
-        let service = action.prefix { $0 != ":" }.lowercased()
-        names.append(
-          service == "*"
-            ? OutsideName(id: "everything", label: "everything")
-            : OutsideName(id: service + ":*", label: service + " *"))
-      }
-      if !grant.notActions.isEmpty {
-        names.append(OutsideName(id: "everything", label: "everything"))
-      }
-    }
-    var seen: Set<String> = []
-    return names.filter { seen.insert($0.id).inserted }
+    return OutsideName.names(of: texts, by: grant, leavingOut: ActionLevels.isHousekeeping)
   }
-
-  /// What a managed policy is called, unless it is one that every function has.
-  private func managedPolicyName(_ grant: Grant) -> OutsideName? {
-    guard let arn = grant.managedPolicyARN, !arn.holds(":policy/service-role/"),
-      let name = arn.split(separator: "/").last.map(String.init),
-      !AccessReading.quietPolicies.contains(name), draft.position(of: name) == nil
-    else { return nil }
-    guard !arn.hasPrefix("${") || arn.holds("policy/") else { return nil }
-    return OutsideName(id: "policy:" + name, label: name)
-  }
-
-  private static let quietPolicies: Set<String> = [
-    "AWSXrayWriteOnlyAccess", "AWSXRayDaemonWriteAccess",
-    "CloudWatchLambdaInsightsExecutionRolePolicy", "CloudWatchLogsFullAccess",
-    "AWSLambdaExecute", "AmazonSSMManagedInstanceCore", "CloudWatchAgentServerPolicy",
-  ]
 
   // MARK: Who may reach a resource
 

@@ -1,0 +1,110 @@
+import Catalog
+import IAM
+import Permissions
+
+/// What actions do to a resource: whether they only read, or set it going.
+struct Feeding {
+  private var levels = ActionLevels()
+  private var known: [Key: Bool] = [:]
+
+  private struct Key: Hashable {
+    let action: String
+    let type: String
+  }
+
+  /// The actions of a statement that concern a resource.
+  struct Use {
+    var actions: [String]
+    /// What `NotAction` leaves out; the statement then allows all else.
+    var notActions: [String]
+
+    var isEmpty: Bool { actions.isEmpty && notActions.isEmpty }
+    var takesRole: Bool { actions.contains { $0.lowercased().hasPrefix("sts:") } }
+
+    /// Takes away what another statement denies as a whole.
+    mutating func remove(_ denied: [String]) {
+      actions.removeAll { action in denied.contains { actionPattern($0, matches: action) } }
+      if denied.contains("*") { notActions = [] }
+    }
+
+    mutating func removeAssuming() { actions.removeAll { $0.lowercased().hasPrefix("sts:") } }
+  }
+
+  /// The part of a statement that can apply to a type.
+  mutating func use(of statement: Grant, on type: PolicyTarget) -> Use {
+    var actions: [String] = []
+    for action in statement.actions {
+      let key = Key(action: action, type: type.type)
+      let applies = known[key] ?? Actions.canApply(action, to: type)
+      known[key] = applies
+      if applies { actions.append(action) }
+    }
+    return Use(actions: actions, notActions: statement.notActions)
+  }
+
+  /// What a use is called on a wire.
+  mutating func words(of use: Use, on type: PolicyTarget) -> AccessWords {
+    var words = levels.words(of: use.actions, for: type.services)
+    if !use.notActions.isEmpty { words.insert(.admin) }
+    return words
+  }
+
+  /// What a whole grant is called on a wire.
+  mutating func words(of grant: Grant) -> AccessWords {
+    var words = levels.words(of: grant.actions, for: [])
+    if !grant.notActions.isEmpty { words.insert(.admin) }
+    guard grant.managedPolicyARN != nil, grant.actions.isEmpty else { return words }
+    for level in grant.levels {
+      switch level {
+      case .list, .read: words.insert(.read)
+      case .write, .tagging: words.insert(.write)
+      case .permissionsManagement: words.insert(.admin)
+      }
+    }
+    return words
+  }
+
+  /// Whether such a use makes the resource act: it is fed, invoked, changed or taken.
+  mutating func feeds(_ use: Use, _ type: PolicyTarget) -> Bool {
+    guard use.notActions.isEmpty else { return true }
+    guard let service = type.services.first, let feeds = Feeding.actions[service] else {
+      let words = words(of: use, on: type)
+      return !words.isDisjoint(with: [.write, .invoke, .admin, .assume])
+    }
+    return use.actions.contains { action in
+      feeds.contains { actionPattern(action, matches: $0) }
+    }
+  }
+
+  /// The actions that set a resource of a service going, where writing as such does not.
+  private static let actions: [String: [String]] = [
+    "sqs": ["sqs:SendMessage"],
+    "sns": ["sns:Publish"],
+    "s3": [
+      "s3:PutObject", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:RestoreObject",
+      "s3:PutObjectTagging", "s3:DeleteObjectTagging", "s3:PutObjectAcl", "s3:ReplicateObject",
+      "s3:ReplicateDelete", "s3:PutBucketNotification",
+    ],
+    "dynamodb": [
+      "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem",
+      "dynamodb:BatchWriteItem", "dynamodb:PartiQLInsert", "dynamodb:PartiQLUpdate",
+      "dynamodb:PartiQLDelete",
+    ],
+    "kinesis": ["kinesis:PutRecord", "kinesis:PutRecords"],
+    "firehose": ["firehose:PutRecord", "firehose:PutRecordBatch"],
+    "events": ["events:PutEvents", "events:PutRule", "events:PutTargets"],
+    "lambda": [
+      "lambda:InvokeFunction", "lambda:InvokeAsync", "lambda:InvokeFunctionUrl",
+      "lambda:UpdateFunctionCode", "lambda:UpdateFunctionConfiguration", "lambda:AddPermission",
+      "lambda:CreateEventSourceMapping", "lambda:UpdateEventSourceMapping",
+      "lambda:PublishLayerVersion",
+    ],
+    "states": [
+      "states:StartExecution", "states:StartSyncExecution", "states:RedriveExecution",
+      "states:UpdateStateMachine", "states:SendTaskSuccess", "states:SendTaskFailure",
+    ],
+    "execute-api": [
+      "execute-api:Invoke", "apigateway:PUT", "apigateway:POST", "apigateway:PATCH",
+    ],
+  ]
+}
