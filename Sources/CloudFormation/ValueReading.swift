@@ -98,7 +98,8 @@ struct ValueReading {
     let argument: Value
     switch node.kind {
     case .sequence: argument = Value(.list(elements(of: id)), at: id)
-    case .mapping: argument = Value(.mapping(entries(of: id)), at: id)
+    // A tag may stand before the full form of another function: `!Base64` and `Fn::Sub:` below it.
+    case .mapping: argument = mapping(id)
     case .scalar, .alias:
       let text = tree.text(of: id)
       argument =

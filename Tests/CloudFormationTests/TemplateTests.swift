@@ -23,6 +23,8 @@ private func template(_ text: String) throws -> Template {
           Q: {Fn::GetAtt: [B, Arn]}
           R: !If [IsProd, !Ref C, 1]
           S: !Sub ["${V}${B}", {V: !Ref C}]
+          T: !Base64
+            Fn::Sub: "${B}"
     Outputs:
       O: {Value: !GetAtt A.Arn, Condition: IsProd}
     """)
@@ -36,7 +38,7 @@ private func template(_ text: String) throws -> Template {
     found == [
       "IsProd ref Stage. Stage", "A condition IsProd. IsProd", "A dependsOn B. B",
       "A dependsOn C. C", "A sub B.Arn B", "A sub D. D", "A getAtt B.Arn B",
-      "A condition IsProd. IsProd", "A ref C. C", "A sub B. B", "A ref C. C",
+      "A condition IsProd. IsProd", "A ref C. C", "A sub B. B", "A ref C. C", "A sub B. B",
       "O getAtt A.Arn A", "O condition IsProd. IsProd",
     ])
   for reference in template.references {

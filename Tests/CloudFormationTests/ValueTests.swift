@@ -16,6 +16,7 @@ private func value(_ text: String) throws -> Value {
   ("!Sub '${A}-b'", "{\"Fn::Sub\": '${A}-b'}"),
   ("!Join ['', [a, b]]", "{\"Fn::Join\": ['', [a, b]]}"),
   ("!If [C, a, !Ref AWS::NoValue]", "{\"Fn::If\": [C, a, {Ref: AWS::NoValue}]}"),
+  ("!Base64 {\"Fn::Sub\": x}", "{\"Fn::Base64\": {\"Fn::Sub\": x}}"),
   ("!Strange x", "{\"Fn::Strange\": x}"),
 ])
 func shortAndFullFormsMeanTheSame(short: String, full: String) throws {
