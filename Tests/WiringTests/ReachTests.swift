@@ -68,6 +68,155 @@ private let chain = """
     ])
 }
 
+/// Rows: what a template has, what to ask, and lines that must be among the answer, or must not,
+/// where they begin with `no `.
+@Test(arguments: [
+  (
+    """
+      Shop:
+        Type: AWS::Serverless::Function
+        Properties: {Policies: [{Statement: {Effect: Allow, Action: 'dynamodb:PutItem', Resource: '*'}}]}
+      Orders: {Type: AWS::DynamoDB::Table}
+      Papers: {Type: AWS::S3::Bucket}
+    """, Reach.Direction.onward, "Shop",
+    ["1 Orders < Shop write", "1 external:dynamodb:* < Shop write", "no 1 Papers"]
+  ),
+  (
+    """
+      Shop: {Type: AWS::Serverless::Function, Properties: {Policies: AmazonS3ReadOnlyAccess}}
+      Papers: {Type: AWS::S3::Bucket}
+    """, .onward, "Shop",
+    ["1 Papers < Shop read", "1 external:policy:AmazonS3ReadOnlyAccess < Shop read"]
+  ),
+  (
+    """
+      Shop:
+        Type: AWS::Serverless::Function
+        Properties:
+          Policies:
+            - Statement:
+                - {Effect: Allow, Action: 's3:*', Resource: !GetAtt Papers.Arn}
+                - {Effect: Deny, Action: 's3:*', Resource: '*'}
+      Papers: {Type: AWS::S3::Bucket}
+    """, .onward, "Shop", ["no 1 Papers"]
+  ),
+  (
+    """
+      Shop:
+        Type: AWS::Serverless::Function
+        Properties:
+          Policies: [{Statement: {Effect: Allow, Action: 'iam:PassRole', Resource: !GetAtt Admin.Arn}}]
+      Admin:
+        Type: AWS::IAM::Role
+        Properties:
+          AssumeRolePolicyDocument: {Statement: {Effect: Allow, Principal: {Service: ec2.amazonaws.com}, Action: 'sts:AssumeRole'}}
+          Policies: [{PolicyName: p, PolicyDocument: {Statement: {Effect: Allow, Action: 's3:GetObject', Resource: !Sub '${Papers.Arn}/*'}}}]
+      Papers: {Type: AWS::S3::Bucket}
+    """, .onward, "Shop", ["1 Admin < Shop assume", "2 Papers < Admin read"]
+  ),
+  (
+    """
+      Shop:
+        Type: AWS::Serverless::Function
+        Properties:
+          Policies: [{Statement: {Effect: Allow, Action: 'sts:AssumeRole', Resource: '*'}}]
+      Closed:
+        Type: AWS::IAM::Role
+        Properties:
+          AssumeRolePolicyDocument: {Statement: {Effect: Allow, Principal: {Service: ec2.amazonaws.com}, Action: 'sts:AssumeRole'}}
+      Open:
+        Type: AWS::IAM::Role
+        Properties:
+          AssumeRolePolicyDocument: {Statement: {Effect: Allow, Principal: {AWS: !Ref AWS::AccountId}, Action: 'sts:AssumeRole'}}
+    """, .onward, "Shop", ["1 Open < Shop assume", "no 1 Closed"]
+  ),
+  (
+    """
+      Work:
+        Type: AWS::Serverless::Function
+        Properties:
+          Policies: [{SNSPublishMessagePolicy: {TopicName: !GetAtt News.TopicName}}]
+          Events: {Jobs: {Type: SQS, Properties: {Queue: !GetAtt Jobs.Arn}}}
+      News: {Type: AWS::SNS::Topic, Properties: {Subscription: [{Protocol: sqs, Endpoint: !GetAtt Later.Arn}]}}
+      Jobs: {Type: AWS::SQS::Queue}
+      Later: {Type: AWS::SQS::Queue}
+    """, .onward, "Jobs", ["1 Work < Jobs event", "2 News < Work write", "2 Later < News event, Work readwrite"]
+  ),
+  (
+    """
+      Work:
+        Type: AWS::Serverless::Function
+        Properties:
+          Events:
+            Open: {Type: Api, Properties: {Path: /a, Method: get}}
+            Closed: {Type: Api, Properties: {Path: /b, Method: get, Auth: {Authorizer: AWS_IAM}}}
+    """, .inward, "Work",
+    [
+      "1 external:ServerlessRestApi < Work event, Work event",
+      "open 1 external:ServerlessRestApi: GET /a has no authorizer",
+      "no open 1 external:ServerlessRestApi: GET /b",
+    ]
+  ),
+  (
+    """
+      Shop: {Type: AWS::Serverless::Api, Properties: {StageName: x, Auth: {DefaultAuthorizer: AWS_IAM}}}
+      Work:
+        Type: AWS::Serverless::Function
+        Properties:
+          Events:
+            A: {Type: Api, Properties: {Path: /a, Method: get, RestApiId: !Ref Shop}}
+            B: {Type: Api, Properties: {Path: /b, Method: get, RestApiId: !Ref Shop, Auth: {Authorizer: NONE}}}
+    """, .inward, "Work",
+    ["no open 1 Shop: GET /a", "open 1 Shop: GET /b has no authorizer"]
+  ),
+  (
+    """
+      Work: {Type: AWS::Serverless::Function, Properties: {FunctionUrlConfig: {AuthType: NONE}}}
+    """, .inward, "Work", ["open 0 Work: its URL asks for no sign-in"]
+  ),
+  (
+    """
+      Jobs: {Type: AWS::SQS::Queue}
+      JobsPolicy:
+        Type: AWS::SQS::QueuePolicy
+        Properties:
+          Queues: [!Ref Jobs]
+          PolicyDocument: {Statement: {Effect: Allow, Principal: '*', Action: 'sqs:SendMessage', Resource: !GetAtt Jobs.Arn}}
+      Work:
+        Type: AWS::Serverless::Function
+        Properties:
+          Events: {Jobs: {Type: SQS, Properties: {Queue: !GetAtt Jobs.Arn}}}
+    """, .inward, "Work", ["open 1 Jobs: its policy lets everybody write to it"]
+  ),
+  (
+    """
+      Papers: {Type: AWS::S3::Bucket}
+      PapersPolicy:
+        Type: AWS::S3::BucketPolicy
+        Properties:
+          Bucket: !Ref Papers
+          PolicyDocument: {Statement: {Effect: Allow, Principal: '*', Action: 's3:GetObject', Resource: !Sub '${Papers.Arn}/*'}}
+      Work:
+        Type: AWS::Serverless::Function
+        Properties:
+          Events: {Papers: {Type: S3, Properties: {Bucket: !Ref Papers, Events: 's3:ObjectCreated:*'}}}
+    """, .inward, "Work", ["1 Papers < Work event", "no open 1 Papers"]
+  ),
+])
+func reachFollowsGrantsEventsAndOpenings(
+  _ resources: String, _ direction: Reach.Direction, _ node: String, _ expected: [String]
+) throws {
+  let text = "Transform: AWS::Serverless-2016-10-31\nResources:\n" + resources
+  let found = try stops(text, direction, node)
+  for line in expected {
+    if line.hasPrefix("no ") {
+      #expect(!found.contains { $0.hasPrefix(line.dropFirst(3)) }, "\(line) in \(found)")
+    } else {
+      #expect(found.contains(line), "\(line) in \(found)")
+    }
+  }
+}
+
 @Test(Corpus.needed)
 func reachIsItsOwnReverseAndItsWiresExist() {
   for (number, entry) in Corpus.entries().enumerated() where number % 4 == 0 {

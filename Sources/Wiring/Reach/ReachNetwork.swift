@@ -8,7 +8,7 @@ package struct ReachNetwork: Sendable {
   private(set) var names: [NodeID] = []
   private(set) var labels: [String] = []
   private(set) var edges: [ReachEdge] = []
-  private(set) var openings: [Reach.Opening] = []
+  private(set) var openings: [(opening: Reach.Opening, goesOn: Bool)] = []
   private let wireNames: [WireID]
   private let wirePorts: [String?]
   private let positions: [NodeID: Int]
@@ -142,10 +142,10 @@ extension ReachNetwork {
       openPorts.insert(names[edge.from].name + ":" + port)
     }
     var found: [Reach.Opening] = []
-    for opening in openings {
-      guard let vertex = positions[opening.node], search.step[vertex] != ReachSearch.never else {
-        continue
-      }
+    for (opening, goesOn) in openings {
+      guard let vertex = positions[opening.node], search.step[vertex] != ReachSearch.never,
+        goesOn || vertex == start
+      else { continue }
       if let port = opening.port, vertex != start,
         !openPorts.contains(opening.node.name + ":" + port)
       {

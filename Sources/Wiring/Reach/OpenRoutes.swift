@@ -1,0 +1,184 @@
+import CloudFormation
+import IAM
+import Permissions
+import YAML
+
+/// Finds the routes of APIs that no authorizer guards.
+///
+/// A route that several places describe is open only if none of them guards it. A route that asks
+/// for an API key counts as guarded, and so does an API that its policy or its network closes.
+struct OpenRoutes {
+  private let template: Template
+  private let graph: Graph
+  /// The event wires by the text node of their evidence.
+  private var wires: [YAMLNodeID: [Int]] = [:]
+  /// The event wires by the resource that their evidence stands in.
+  private var wiresOfResource: [String: [Int]] = [:]
+  private var open: [(wire: Int, evidence: Evidence)] = []
+  private var guarded: Set<Route> = []
+  private var closed: Set<LogicalID> = []
+  /// Web sockets whose connection is guarded, and all their routes with it.
+  private var guardedSockets: Set<String> = []
+
+  private struct Route: Hashable {
+    let node: NodeID
+    let port: String
+  }
+
+  init(of template: Template, in graph: Graph, granting list: GrantList) {
+    self.template = template
+    self.graph = graph
+    for (index, wire) in graph.wires.enumerated()
+    where wire.kind == .event && wire.from.port != nil {
+      for evidence in wire.evidence {
+        if let node = evidence.node { wires[node, default: []].append(index) }
+        if evidence.path.steps.count > 1, case .key(let name) = evidence.path.steps[1] {
+          if wiresOfResource[name]?.last != index {
+            wiresOfResource[name, default: []].append(index)
+          }
+        }
+      }
+    }
+    guard !wires.isEmpty || !wiresOfResource.isEmpty else { return }
+    findClosed(list)
+    for resource in template.resources { read(resource) }
+  }
+
+  /// One for each open route, in the order of the template.
+  var openings: [Reach.Opening] {
+    var seen: Set<Route> = []
+    return open.compactMap { entry in
+      let end = graph.wires[entry.wire].from
+      let route = Route(node: end.node, port: end.port ?? "")
+      guard !guarded.contains(route), !route.port.hasPrefix("OPTIONS "),
+        seen.insert(route).inserted
+      else { return nil }
+      return Reach.Opening(
+        kind: .route, node: end.node, port: end.port, text: "\(route.port) has no authorizer",
+        evidence: entry.evidence, step: 0)
+    }
+  }
+
+  // MARK: APIs that are closed as a whole
+
+  private mutating func findClosed(_ list: GrantList) {
+    var open: Set<LogicalID> = []
+    for grant in list.grants where grant.origin == .resourcePolicy {
+      let isOpen = grant.isOpenToAll
+      for id in grant.targetIDs + [grant.source] {
+        if isOpen { open.insert(id) } else { closed.insert(id) }
+      }
+      if grant.effect == .deny { for id in grant.targetIDs { open.remove(id) } }
+    }
+    // An open statement beside one for somebody leaves the API open; beside a denial it does not.
+    let denied = Set(
+      list.grants.filter { $0.effect == .deny && $0.origin == .resourcePolicy }.flatMap {
+        $0.targetIDs + [$0.source]
+      })
+    closed.subtract(open.subtracting(denied))
+    for resource in template.resources {
+      if isPrivate(resource.effectiveProperties) { closed.insert(resource.id) }
+      guard resource.type == "AWS::ApiGatewayV2::Route",
+        resource.properties["RouteKey"]?.scalarText == "$connect",
+        (resource.properties["AuthorizationType"]?.scalarText ?? "NONE") != "NONE",
+        let api = resource.properties["ApiId"]?.refName
+      else { continue }
+      guardedSockets.insert(api)
+    }
+  }
+
+  private func isPrivate(_ properties: Value) -> Bool {
+    guard let endpoint = properties["EndpointConfiguration"] else { return false }
+    let types = endpoint["Types"]?.oneOrMany ?? endpoint["Type"].map { [$0] } ?? [endpoint]
+    return types.contains { $0.scalarText == "PRIVATE" }
+  }
+
+  // MARK: Routes
+
+  private mutating func read(_ resource: Resource) {
+    let properties = resource.effectiveProperties
+    switch resource.type {
+    case "AWS::Serverless::Function", "AWS::Serverless::StateMachine":
+      for event in properties["Events"]?.entries ?? [] { read(event.value) }
+    case "AWS::Serverless::Api", "AWS::Serverless::HttpApi":
+      readDefinition(
+        properties["DefinitionBody"], isGuarded: isGuarded(properties["Auth"], byEvent: nil))
+    case "AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api":
+      readDefinition(properties["Body"], isGuarded: false)
+    case "AWS::ApiGateway::Method":
+      let type = properties["AuthorizationType"]?.scalarText ?? "NONE"
+      let isOpen = type == "NONE" && properties["ApiKeyRequired"]?.scalarText != "true"
+      note(wiresOfResource[resource.id.name] ?? [], isOpen, at: resource)
+    case "AWS::ApiGatewayV2::Route":
+      let type = properties["AuthorizationType"]?.scalarText ?? "NONE"
+      let isOpen =
+        type == "NONE"
+        && !guardedSockets.contains(properties["ApiId"]?.refName ?? "")
+      note(wiresOfResource[resource.id.name] ?? [], isOpen, at: resource)
+    default: break
+    }
+  }
+
+  /// An entry of `Events`: its own authorizer counts, else that of its API.
+  private mutating func read(_ event: Value) {
+    let type = event["Type"]?.scalarText
+    guard type == "Api" || type == "HttpApi", let node = event.node else { return }
+    for wire in wires[node] ?? [] {
+      let api = graph.wires[wire].from.node.logicalID.flatMap { template[$0] }
+      let shared =
+        api?.effectiveProperties["Auth"] ?? template.globals?[type ?? "", "Auth"]
+      let isOpen = !isGuarded(shared, byEvent: event["Properties", "Auth"])
+      note(wire, isOpen, because: graph.wires[wire].evidence.first { $0.node == node })
+    }
+  }
+
+  private func isGuarded(_ shared: Value?, byEvent own: Value?) -> Bool {
+    for auth in [own, shared] {
+      if auth?["ApiKeyRequired"]?.scalarText == "true" { return true }
+      if let policy = auth?["ResourcePolicy"], !policy.isNull { return true }
+    }
+    if let authorizer = own?["Authorizer"] { return authorizer.scalarText != "NONE" }
+    guard let standard = shared?["DefaultAuthorizer"], !standard.isNull else { return false }
+    return standard.scalarText != "NONE"
+  }
+
+  private mutating func readDefinition(_ body: Value?, isGuarded: Bool) {
+    guard let body else { return }
+    let isAllGuarded =
+      isGuarded || body["security"]?.isDemand == true || body["x-amazon-apigateway-policy"] != nil
+    for path in body["paths"]?.entries ?? [] {
+      for method in path.value.entries ?? [] {
+        guard let node = method.value.node else { continue }
+        let isOpen = !(method.value["security"]?.isDemand ?? isAllGuarded)
+        for wire in wires[node] ?? [] {
+          note(wire, isOpen, because: graph.wires[wire].evidence.first { $0.node == node })
+        }
+      }
+    }
+  }
+
+  private mutating func note(_ wires: [Int], _ isOpen: Bool, at resource: Resource) {
+    let path = YAMLPath([.key("Resources"), .key(resource.id.name)])
+    for wire in wires {
+      note(wire, isOpen, because: Evidence(node: resource.nameNode, path: path))
+    }
+  }
+
+  private mutating func note(_ wire: Int, _ isOpen: Bool, because evidence: Evidence?) {
+    let end = graph.wires[wire].from
+    guard let port = end.port else { return }
+    let isClosed = end.node.logicalID.map(closed.contains) ?? false
+    if isOpen, !isClosed {
+      let fallback = graph.wires[wire].evidence.first
+      guard let evidence = evidence ?? fallback else { return }
+      open.append((wire, evidence))
+    } else {
+      guarded.insert(Route(node: end.node, port: port))
+    }
+  }
+}
+
+extension Value {
+  /// Whether an OpenAPI `security` asks for something; an empty list lets everybody in.
+  fileprivate var isDemand: Bool { !(elements ?? []).isEmpty }
+}
