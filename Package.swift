@@ -116,7 +116,8 @@ let package = Package(
     tests("Wiring", ["Wiring", "Permissions", "Catalog", "CloudFormation", "IAM", "YAML", "Text"]),
     tests(
       "LayoutEngine",
-      ["LayoutEngine", "Wiring", "Screen", "Permissions", "CloudFormation", "YAML", "Text"]),
+      ["LayoutEngine", "Wiring", "Screen", "Permissions", "CloudFormation", "YAML", "Text"],
+      goldens: ["Golden"]),
     tests(
       "Editor",
       [
