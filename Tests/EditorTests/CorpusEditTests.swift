@@ -44,7 +44,7 @@ private func renameThereAndBack(_ id: LogicalID, in analysis: Analysis, _ name: 
   return complaints
 }
 
-/// Removes a resource: nothing names it any more, and every other resource is still there.
+/// Removes a resource: nothing names it any more, and every other card is still there.
 private func remove(_ id: LogicalID, in analysis: Analysis, _ name: String) -> Complaints {
   var complaints = Complaints()
   do throws(EditError) {
@@ -54,7 +54,10 @@ private func remove(_ id: LogicalID, in analysis: Analysis, _ name: String) -> C
     let gone = Set(analysis.template.resources.map(\.id)).subtracting(
       after.template.resources.map(\.id))
     let companions = Set(analysis.graph.nodes.first { $0.id == NodeID(id) }?.folds ?? [])
-    if gone != companions.union([id]) {
+    let others = gone.subtracting(companions.union([id]))
+    // Only what joins it with something else, or is a part of something, may go with it.
+    let isJoint = others.allSatisfy { Companionship.isPart(analysis.template[$0]?.type ?? "") }
+    if !gone.isSuperset(of: companions.union([id])) || !isJoint {
       complaints.lines.append("\(name): with \(id) went \(gone.map(\.name).sorted())")
     }
     for reference in after.template.references

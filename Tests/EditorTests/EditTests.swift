@@ -225,7 +225,7 @@ func addingWhatSAMKnowsAsksForItsTransform(head: String, expected: String) {
   ),
   (
     "  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      DelaySeconds: 1\n      RedrivePolicy:\n        deadLetterTargetArn: !GetAtt Orders.Arn\n        maxReceiveCount: 3\n",
-    "  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      DelaySeconds: 1\n      RedrivePolicy:\n        maxReceiveCount: 3\n"
+    "  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      DelaySeconds: 1\n"
   ),
   (
     "  F:\n    Type: X\nOutputs:\n  A:\n    Value: !Ref Orders\n  B:\n    Value: 1\n",

@@ -12,7 +12,7 @@ func removing(_ ids: [LogicalID], in analysis: Analysis) throws(EditError) -> Ed
 
 /// What goes when resources go.
 struct Removal {
-  /// The resources wished gone, then the companions folded into them, in order of the template.
+  /// The resources wished gone, the companions folded into them, and what is nothing without them.
   let resources: [LogicalID]
   /// Places outside of them that name them, each the smallest that can be spared, in order.
   let cuts: [Cut]
@@ -23,6 +23,12 @@ struct Removal {
     let path: YAMLPath
     /// The resource or output it is in, `nil` for one that goes whole.
     let owner: String
+
+    /// The resource that goes whole; `nil` where a part of it is cut, or something else.
+    var wholeResource: LogicalID? {
+      guard path.steps.count == 2, path.steps[0] == .key("Resources") else { return nil }
+      return LogicalID(owner)
+    }
   }
 
   init(of ids: [LogicalID], in analysis: Analysis) {
@@ -30,9 +36,17 @@ struct Removal {
     let companions = ids.flatMap { id in
       analysis.node(NodeID(id)).map { $0.folds } ?? []
     }
-    let doomed = Set(ids + companions)
-    resources = ids + companions.filter { !ids.contains($0) }.withoutRepeats
-    cuts = Removal.cuts(naming: doomed, in: analysis)
+    var resources = ids + companions.filter { !ids.contains($0) }.withoutRepeats
+    var cuts = Removal.cuts(naming: Set(resources), in: analysis)
+    // What joined two and lost one goes too, and with it what names that; each round takes some.
+    while case let more = cuts.compactMap(\.wholeResource).filter({ !resources.contains($0) }),
+      !more.isEmpty
+    {
+      resources += more
+      cuts = Removal.cuts(naming: Set(resources), in: analysis)
+    }
+    self.resources = resources
+    self.cuts = cuts
   }
 
   /// From the end of the file to its start, so that no wish moves the places of those after it.

@@ -1,5 +1,6 @@
 import Catalog
 import CloudFormation
+import Wiring
 import YAML
 
 /// Finds the smallest part of a template that can go when what it names goes.
@@ -8,7 +9,7 @@ import YAML
 /// a policy without a target, a route without its integration, an output without a value.
 struct Sparing {
   let template: Template
-  private var tree: YAMLTree { template.tree }
+  var tree: YAMLTree { template.tree }
 
   init(of template: Template) { self.template = template }
 
@@ -67,6 +68,8 @@ struct Sparing {
     }
     let isProperty = keys.count > 3 && keys[2] == "Properties"
     if isProperty, keys[3] == "Events", steps.count > 5 { return YAMLPath(Array(steps.prefix(5))) }
+    // A queue takes the count and the queue for its dead letters together.
+    if keys.last == "deadLetterTargetArn" { return withWhatNeedsIt(YAMLPath(steps.dropLast())) }
     if let statement = statement(around: steps, naming: names) { return statement }
     if isProperty, keys[3] == "Policies", steps.count > 5, steps[4].isIndex {
       return YAMLPath(Array(steps.prefix(5)))
@@ -78,64 +81,48 @@ struct Sparing {
   }
 
   /// The outermost part that AWS requires this entry for: a target without `Arn` is none.
-  private func withWhatNeedsIt(_ path: YAMLPath) -> YAMLPath {
+  ///
+  /// What would be left empty is looked through. A resource that joins two others goes whole.
+  func withWhatNeedsIt(_ path: YAMLPath) -> YAMLPath {
     let steps = path.steps
-    guard steps.count > 4, steps[2] == .key("Properties"), case .key(let name) = steps[1],
-      let resource = template[LogicalID(name)],
-      let facts = ResourceTypeFacts(named: resource.type)
+    guard steps.count > 3, steps[2] == .key("Properties"), case .key(let name) = steps[1],
+      let resource = template[LogicalID(name)]
     else { return path }
-    var names = steps.dropFirst(3).map(\.name)
+    let facts = ResourceTypeFacts(named: resource.type)
+    let names = steps.dropFirst(3).map(\.name)
+    var reached = steps.count
     var count = steps.count
-    while count > 4 {
-      let isElement = steps[count - 1].isIndex
-      let isNeeded =
-        isElement
-        ? elements(at: YAMLPath(Array(steps.prefix(count - 1)))).count == 1
-        : facts.property(at: names, in: resource.properties)?.isRequired == true
-      guard isNeeded else { break }
-      // A list that would be empty goes where it is required itself; else pruning takes it.
-      let parent = Array(names.dropLast())
-      if isElement, facts.property(at: parent, in: resource.properties)?.isRequired != true {
-        break
-      }
-      names = parent
-      count -= 1
+    while reached > 4 {
+      let isElement = steps[reached - 1].isIndex
+      let isRequired =
+        !isElement
+        && facts?.property(at: Array(names.prefix(reached - 3)), in: resource.properties)?
+          .isRequired == true
+      guard isRequired || isAlone(YAMLPath(Array(steps.prefix(reached)))) else { break }
+      reached -= 1
+      if isRequired { count = reached }
+    }
+    if reached == 4, let property = names.first, isNothing(resource, without: property) {
+      return YAMLPath(Array(steps.prefix(2)))
     }
     return YAMLPath(Array(steps.prefix(count)))
   }
 
-  /// A target within a policy statement: it goes alone while others stay, else its statement, and
-  /// the policy with its last statement.
-  private func statement(
-    around steps: [YAMLPath.Step], naming names: Set<String>
-  ) -> YAMLPath? {
-    guard
-      let place = steps.lastIndex(where: { $0 == .key("Resource") || $0 == .key("NotResource") }),
-      place > 1, steps[place - 1].isIndex || steps[place - 1] == .key("Statement")
-    else { return nil }
-    if place + 1 < steps.count, steps[place + 1].isIndex {
-      let list = YAMLPath(Array(steps.prefix(place + 1)))
-      if elements(at: list).contains(where: { !mentions(names, in: $0) }) {
-        return YAMLPath(Array(steps.prefix(place + 2)))
-      }
-    }
-    let statements = YAMLPath(Array(steps.prefix(place - 1)))
-    if steps[place - 1].isIndex,
-      elements(at: statements).contains(where: { stays($0, without: names) })
-    {
-      return YAMLPath(Array(steps.prefix(place)))
-    }
-    return policy(around: statements.steps)
+  /// Whether a resource that is part of others, or joins them, has no use without a property.
+  private func isNothing(_ resource: Resource, without property: String) -> Bool {
+    if Companionship.isJoint(resource.type, at: property) { return true }
+    guard Companionship.isPart(resource.type) else { return false }
+    return ResourceTypeFacts(named: resource.type)?.property(named: property)?.isRequired == true
   }
 
-  /// The element of a list of policies around its last statement; else the statements.
-  private func policy(around steps: [YAMLPath.Step]) -> YAMLPath {
-    if let list = steps.lastIndex(of: .key("Policies")), list + 1 < steps.count,
-      steps[list + 1].isIndex
-    {
-      return YAMLPath(Array(steps.prefix(list + 2)))
+  /// Whether an entry or an element is all that its mapping or list holds.
+  private func isAlone(_ path: YAMLPath) -> Bool {
+    guard let node = tree.node(at: YAMLPath(path.steps.dropLast())) else { return false }
+    switch tree[node].kind {
+    case .sequence: return tree[node].childCount == 1
+    case .mapping: return tree[node].childCount == 2
+    case .scalar, .alias: return false
     }
-    return YAMLPath(steps)
   }
 
   /// A list's element, or an entry by name; `Name` and `Value` go together.
@@ -149,25 +136,8 @@ struct Sparing {
     return wholeEntry(tree.path(of: outermostIntrinsic(around: outer)).steps)
   }
 
-  private func elements(at path: YAMLPath) -> [YAMLNodeID] {
-    guard let list = tree.node(at: path), tree[list].kind == .sequence else { return [] }
-    return Array(tree.children(of: list))
-  }
-
-  /// Whether a statement has a target left when those that name something are gone.
-  private func stays(_ statement: YAMLNodeID, without names: Set<String>) -> Bool {
-    let target =
-      tree.value(named: "Resource", in: statement)
-      ?? tree.value(named: "NotResource", in: statement)
-    guard let target else { return true }
-    guard tree[target].kind == .sequence, tree[target].tag == nil else {
-      return !mentions(names, in: target)
-    }
-    return tree.children(of: target).contains { !mentions(names, in: $0) }
-  }
-
   /// Whether a scalar below a node is one of the names, or has one before a dot or in `${…}`.
-  private func mentions(_ names: Set<String>, in node: YAMLNodeID) -> Bool {
+  func mentions(_ names: Set<String>, in node: YAMLNodeID) -> Bool {
     var last = node
     while let child = tree[last].lastChild { last = child }
     return (node.index...last.index).contains { index in
@@ -184,14 +154,14 @@ struct Sparing {
 
 extension YAMLPath.Step {
   /// A name, or a position as text.
-  fileprivate var name: String {
+  var name: String {
     switch self {
     case .key(let name): name
     case .index(let position): String(position)
     }
   }
 
-  fileprivate var isIndex: Bool {
+  var isIndex: Bool {
     if case .index = self { true } else { false }
   }
 }
