@@ -19,6 +19,8 @@ struct LineArrangement {
   var endsFile = false
 
   private var pieces: [Piece] = []
+  /// Whether the two entries around the place stand without a blank line between them.
+  private var isTight = false
   /// Whether entries of each extent are set off by blank lines, once it was asked for.
   private var habits: [Extent: Bool] = [:]
 
@@ -86,6 +88,7 @@ struct LineArrangement {
   private mutating func place(_ entries: [Entry], between previous: Int?, and next: Int?) {
     let firstGap = previous.map { $0 + 1 } ?? 1
     var gaps = Array(firstGap..<max(firstGap, (next ?? slots.count - 1) + 1))
+    isTight = previous != nil && next.map { gaps == [$0] && !hasBlankLine(before: $0) } ?? false
     let hugging = entries.filter { if case .comesBeforeNext = $0 { next != nil } else { false } }
     let others = entries.filter { if case .comesBeforeNext = $0 { next == nil } else { true } }
     // What takes the place of an entry that went comes behind the gap before that entry.
@@ -174,6 +177,7 @@ struct LineArrangement {
   // MARK: Blank lines
 
   private mutating func wantsBlankLine(beside lines: [UInt8]) -> Bool {
+    if isTight { return false }
     let extent: Extent = lines.contains { $0.isLineBreak } ? .wide : .narrow
     if slots.count == 1 { return extent == .wide && isWide(0) && outerHabit == true }
     let habit = habits[extent] ?? hasBlankLines(beside: extent)
@@ -186,8 +190,7 @@ struct LineArrangement {
     var all = (blank: 0, total: 0)
     var alike = (blank: 0, total: 0)
     for index in slots.indices.dropFirst() {
-      let lines = gapLines(before: index)
-      let isBlank = lines.contains { text.content(ofLine: $0) == .blank }
+      let isBlank = hasBlankLine(before: index)
       all = (all.blank + (isBlank ? 1 : 0), all.total + 1)
       let hasWide = isWide(index) || isWide(index - 1)
       guard hasWide == (extent == .wide) else { continue }
@@ -196,6 +199,10 @@ struct LineArrangement {
     // A single blank line between two entries of one line each sets off a section, not an entry.
     if extent == .narrow, all.total < 2 { return false }
     return alike.total > 0 ? 2 * alike.blank > alike.total : 2 * all.blank > all.total
+  }
+
+  private func hasBlankLine(before index: Int) -> Bool {
+    gapLines(before: index).contains { text.content(ofLine: $0) == .blank }
   }
 
   private func isWide(_ index: Int) -> Bool {
