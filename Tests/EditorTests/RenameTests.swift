@@ -51,6 +51,10 @@ private func renamed(_ uses: String) -> String {
     "  A: {Type: X, Properties: {V: !Sub ['${Orders}${X}', {Orders: 1, X: !Ref Orders}]}}\n",
     "  A: {Type: X, Properties: {V: !Sub ['${Orders}${X}', {Orders: 1, X: !Ref Sales}]}}\n"
   ),
+  (
+    "  A:\n    Type: X\n    Properties:\n      V: !Base64\n        Fn::Sub: ${Orders}\n",
+    "  A:\n    Type: X\n    Properties:\n      V: !Base64\n        Fn::Sub: ${Sales}\n"
+  ),
   ("  A:\n    Type: X\n    DependsOn: Orders\n", "  A:\n    Type: X\n    DependsOn: Sales\n"),
   (
     "  A:\n    Type: X\n    DependsOn: [B, Orders] # both\n",
@@ -89,7 +93,7 @@ func renamingReachesEveryUse(uses: String, expected: String) {
   #expect(renamed(uses) == expected)
 }
 
-@Test func aNameInAnAnchorIsLeftToThePerson() {
+@Test func aNameInAnAnchorChangesForItsAliases() {
   let template = """
     Resources:
       Orders: {Type: A}
@@ -98,7 +102,8 @@ func renamingReachesEveryUse(uses: String, expected: String) {
 
     """
   #expect(
-    edited(template, .rename(LogicalID("Orders"), to: LogicalID("Sales"))).contains("by hand"))
+    edited(template, .rename(LogicalID("Orders"), to: LogicalID("Sales")))
+      == template.replacing("Orders", with: "Sales"))
 }
 
 @Test func namesThatSAMMakesFollow() {

@@ -9,12 +9,15 @@ rules are those of YAML 1.2. Results of JSON files must be JSON for json.loads.
 """
 import argparse
 import collections
+import copy
 import json
 import os
 import re
 import sys
 
 import yaml
+
+from rename_by_data import rename_id
 
 STR, NULL = "tag:yaml.org,2002:str", "tag:yaml.org,2002:null"
 SEQ, MAP = "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"
@@ -35,7 +38,7 @@ def composer(arguments):
     if arguments.yaml12:
         import ruamel.yaml
         def compose(text):
-            reader = ruamel.yaml.YAML(typ="rt", pure=True)
+            reader = ruamel.yaml.YAML(typ="safe", pure=True)
             reader.allow_duplicate_keys = True
             return list(reader.compose_all(text))
         return compose
@@ -190,7 +193,7 @@ class Replay:
         changed = (text[:start] + part.encode() + text[end:]).decode()
         if changed != node[2]:
             tag = ANY if node[1].startswith("tag:yaml") else node[1]
-            self.put(path, ["scalar", tag, changed, node[3]])
+            node[1:3] = [tag, changed]  # In place: aliases change with it.
 
     def carry_out(self, wish):
         act, path, rest = wish[0], wish[1], wish[2:]
@@ -202,6 +205,8 @@ class Replay:
             self.add(path, rest[0], written(rest[1]), rest[2])
         elif act == "remove":
             self.delete(path)
+        elif act == "rename id":
+            rename_id(self.roots[0], path, rest[0])
         else:
             getattr(self, act)(path, *rest)
 
@@ -277,8 +282,8 @@ def checked(act, before, compose, cache):
     """None, or what is wrong with the result of an act."""
     if act["file"] not in cache:
         cache.clear()
-        cache[act["file"]] = json.dumps(documents(before.decode(), compose))
-    replay = Replay(json.loads(cache[act["file"]]))
+        cache[act["file"]] = documents(before.decode(), compose)
+    replay = Replay(copy.deepcopy(cache[act["file"]]))
     for wish in act["wishes"]:
         replay.carry_out(wish)
     after = applied(before, act["edits"]).decode()

@@ -219,11 +219,10 @@ extension Draft {
   private mutating func replace(
     _ path: YAMLPath, _ range: Range<Int>, with text: String, _ wish: Int
   ) throws(YAMLEditError) {
-    let walk = try walk(path, wish: wish)
+    let walk = try walk(path, wish: wish, sharing: .meant)
     guard walk.taken == path.steps.count, let last = walk.nodes.last else {
       throw missing(path, walk, wish)
     }
-    try refuseShared(last, path, wish)
     try respell(last, range, with: text, path, wish)
   }
 }

@@ -9,11 +9,18 @@ extension Draft {
     var taken = 0
   }
 
+  /// Whether a change may be one of what aliases elsewhere refer to.
+  enum Sharing {
+    case refused, meant
+  }
+
   /// Follows a path as far as it leads.
   ///
-  /// Refuses what is shared: the path may not go through an alias, nor into a node that aliases
-  /// elsewhere refer to.
-  mutating func walk(_ path: YAMLPath, wish: Int) throws(YAMLEditError) -> Walk {
+  /// The path may not go through an alias, nor into a node that aliases elsewhere refer to unless
+  /// the change is meant for them as well.
+  mutating func walk(
+    _ path: YAMLPath, wish: Int, sharing: Sharing = .refused
+  ) throws(YAMLEditError) -> Walk {
     var walk = Walk()
     guard root >= 0 else { return walk }
     walk.nodes = [root]
@@ -21,7 +28,7 @@ extension Draft {
       let current = walk.nodes[walk.nodes.count - 1]
       let sofar = YAMLPath(Array(path.steps.prefix(walk.taken)))
       try refuseAlias(current, sofar, wish)
-      try refuseShared(current, sofar, wish)
+      if sharing == .refused { try refuseShared(current, sofar, wish) }
       guard let collection = opened(current),
         let position = try position(of: step, in: collection, sofar, wish)
       else { return walk }

@@ -249,7 +249,7 @@ struct LineArrangement {
       (cursor, written, isFirst, hasNew) = (range.upperBound, [], false, false)
     }
     let end = slots.last?.end ?? cursor
-    let isOpen = endsFile && end == text.bytes.count && cursor < end
+    let isOpen = endsFile && end == text.bytes.count && (cursor < end || !written.isEmpty)
     splices.replace(cursor..<end, with: written + (isOpen ? lineEnd : []))
   }
 

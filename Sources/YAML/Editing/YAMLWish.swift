@@ -17,6 +17,8 @@ package enum YAMLWish: Hashable, Sendable {
   /// Moves an element of a sequence, or an entry of a mapping, to another 0-based position.
   case move(YAMLPath, to: Int)
   /// Replaces part of a scalar's value, keeping its style: offsets count UTF-8 bytes of the value.
+  ///
+  /// Aliases that stand for the scalar, or for what holds it, change with it.
   case replaceInScalar(YAMLPath, Range<Int>, String)
 
   /// Where a new entry goes in its mapping.

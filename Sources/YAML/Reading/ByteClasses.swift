@@ -28,7 +28,7 @@ extension UnsafeBufferPointer<UInt8> {
       let byte = self[index]
       if byte.isWhite {
         index += 1
-      } else if byte == 0x23, index > start || index == 0 || self[index - 1].isWhite {
+      } else if byte == 0x23 {
         index = endOfComment(from: index)
       } else {
         let wide = wideLineBreak(at: index)

@@ -10,7 +10,7 @@ struct LineDifference {
 
   /// Lines before and behind a range of old lines are left alone, where they are as they were.
   init(from old: SourceText, to new: SourceText, within range: Range<Int>) {
-    let (one, two) = (old.lineStarts.count, new.lineStarts.count)
+    let (one, two) = (old.filledLineCount, new.filledLineCount)
     let shorter = min(one, two)
     var head = 0
     while head < shorter, old.line(head).elementsEqual(new.line(head)) { head += 1 }
@@ -19,8 +19,8 @@ struct LineDifference {
       tail += 1
     }
     // Of the places where a line can be said to have gone, the one within the range counts.
-    if head >= range.lowerBound, tail >= one - range.upperBound {
-      (head, tail) = (range.lowerBound, one - range.upperBound)
+    if head >= range.lowerBound, tail >= max(0, one - range.upperBound) {
+      (head, tail) = (range.lowerBound, max(0, one - range.upperBound))
     }
     tail = min(tail, shorter - head)
     let before = (head..<one - tail).map { Array(old.line($0)) }
@@ -89,6 +89,13 @@ struct ActMeasure {
     let count = unequal.values.reduce(0) { $0 + abs($1) }
     return count <= 2 * need.neighbours
       ? [] : unequal.keys.map { String(decoding: $0, as: UTF8.self) }.sorted()
+  }
+}
+
+extension SourceText {
+  /// How many lines there are, without the empty one behind the last line end.
+  fileprivate var filledLineCount: Int {
+    line(lineStarts.count - 1).isEmpty ? lineStarts.count - 1 : lineStarts.count
   }
 }
 

@@ -109,7 +109,7 @@ struct RandomActs {
     guard let place = place({ $0.kind == .mapping }) else { return nil }
     let (all, name) = (names(in: place.id), values.name())
     guard !all.contains(name) else { return nil }
-    let unique = all.filter { one in all.count { $0 == one } == 1 }
+    let unique = all.filter { one in !one.isEmpty && all.count { $0 == one } == 1 }
     let position: YAMLWish.EntryPlace
     switch Int.random(in: 0..<(unique.isEmpty ? 2 : 4), using: &values.random) {
     case 0: position = .first

@@ -33,6 +33,12 @@ import Testing
   Act("a: |+\n  x\n\n\nb: 2\n", "remove a", "b: 2\n"),
   Act("a: 1\nb: |\n  x\n\n\nc: 2\n", "remove b", "a: 1\n\n\nc: 2\n"),
   Act("a: >\n  x\nb: 1\n      \nc: 2\n", "remove b", "a: >\n  x\n\nc: 2\n"),
+  // libyaml takes a comment right behind a quotation mark or a bracket.
+  Act("a: 'x'#c\nb: 1\nc: 2\n", "remove b", "a: 'x'#c\nc: 2\n"),
+  Act("a: [#c\n  x,#d\n  y\n]\n", "remove a.0", "a: [#c\n  y\n]\n"),
+  // A block scalar that comes to stand last keeps the line end of its text.
+  Act("a: |\n  x\nb: 2", "move a 1", "b: 2\na: |\n  x\n"),
+  Act("r:\n  a: |\n    x\n  b: 2", "move r.a 1", "r:\n  b: 2\n  a: |\n    x\n"),
   // In brackets.
   Act("{A: true, B: x}\n", "remove A", "{B: x}\n"),
   Act("{A: true, B: x}\n", "remove B", "{A: true}\n"),
@@ -90,7 +96,8 @@ func removingTakesTheEntryAndWhatBelongsToIt(_ act: Act) throws { try expectAct(
   Act(
     #"{"a": "\ud83d\ude00 Old \ud83d\ude00"}"#, "replace a 5..<8 New",
     #"{"a": "\ud83d\ude00 New \ud83d\ude00"}"#),
-  Act("a: &x Old\nb: *x\n", "replace a 0..<3 New", "!aliased"),
+  Act("a: &x Old\nb: *x\n", "replace a 0..<3 New", "a: &x New\nb: *x\n"),
+  Act("a: &x\n  c: Old\nb: *x\n", "replace a.c 0..<3 New", "a: &x\n  c: New\nb: *x\n"),
 ])
 func namesAndPartsChangeInTheirStyle(_ act: Act) throws { try expectAct(act) }
 

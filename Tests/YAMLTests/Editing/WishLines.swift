@@ -1,25 +1,9 @@
 import Foundation
-import Synchronization
+import TestKit
 import Text
 import YAML
 
-/// Acts and what they gave, one JSON object a line, for `scripts/checks/replay_acts.py`.
-///
-/// `ACTS_LOG=file` asks for it.
-final class ActLog: Sendable {
-  private let file: Mutex<FileHandle>
-
-  /// The log that the environment asks for; `nil` when it asks for none.
-  static let shared = asked()
-
-  private static func asked() -> ActLog? {
-    guard let path = ProcessInfo.processInfo.environment["ACTS_LOG"] else { return nil }
-    guard FileManager.default.createFile(atPath: path, contents: nil) else { return nil }
-    return FileHandle(forWritingAtPath: path).map { ActLog($0) }
-  }
-
-  private init(_ file: sending FileHandle) { self.file = Mutex(file) }
-
+extension ActLog {
   /// Writes one act: the file it was for, the wishes, and the edits that they became.
   func write(_ name: String, _ text: SourceText, _ wishes: [YAMLWish], _ change: YAMLChange) {
     let edits: [Any] = change.transaction.edits.map { edit in
@@ -30,9 +14,7 @@ final class ActLog: Sendable {
     }
     var line: [String: Any] = ["file": name, "wishes": wishes.map(\.words), "edits": edits]
     if !name.contains("/") { line["before"] = text.string }
-    guard var bytes = try? JSONSerialization.data(withJSONObject: line) else { return }
-    bytes.append(0x0A)
-    file.withLock { $0.write(bytes) }
+    write(line)
   }
 }
 
