@@ -162,19 +162,3 @@ extension Played {
   #expect(played.state.view.templatePane?.top == top + 3)
   #expect(played.selected == "Checkout")
 }
-
-// MARK: Permission map
-
-@Test func thePermissionMapOpensAtTheSelection() throws {
-  var played = try played(orders, "c/ord<enter><enter><enter>/orders<enter>p")
-  guard case .permissions(let table) = played.state.view.mode else { return }
-  #expect(table.principals.map(\.title) == ["Checkout"])
-  #expect(table.targets.map(\.title).first == "Orders")
-  #expect(table.targets[table.column].title == "Orders")
-  #expect(table.chosen?.levels.map(\.rawValue) == ["Read", "Write"])
-  try played.press("<enter><enter>")
-  #expect(played.modes == [.navigate])
-  #expect(played.selected == "Checkout")
-  let line = try #require(played.state.view.templatePane?.line)
-  #expect(String(decoding: played.state.document.text.line(line), as: UTF8.self).contains("Policy"))
-}

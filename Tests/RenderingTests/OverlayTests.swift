@@ -43,19 +43,26 @@ private func expectOverlay(
 
   @Test func helpAlignsItsKeys() { expectOverlay(.help(sampleHelp()), "help.txt") }
 
-  @Test func thePermissionMapIsATable() {
-    expectOverlay(.permissions(samplePermissions()), "permissions.txt")
-  }
-
-  @Test func anOpenCellListsItsStatements() {
-    expectOverlay(.permissions(samplePermissions(open: 0)), "permissions-open.txt", height: 24)
+  @Test(arguments: [
+    ("p", 80, 24, "permissions.txt"), ("p", 120, 30, "permissions-wide.txt"),
+    ("pj<enter>x", 80, 24, "permissions-open.txt"),
+    ("p/dynamodb:Delete", 80, 24, "permissions-filter.txt"),
+  ])
+  func thePermissionMapIsATable(
+    _ keys: String, _ width: Int, _ height: Int, _ golden: String
+  ) throws {
+    var state = editor(mapTemplate, width: width, height: height)
+    for key in try KeyScript(keys).keys { _ = state.handle(.terminal(.key(key))) }
+    let frame = frame(of: state, theme: lettered)
+    frame.checkInvariants()
+    expectGolden(facesAndText(of: frame), golden)
   }
 
   @Test(arguments: [
     ("Orders", 9, 3, ["Orders"]),
     ("ProcessedOrdersArchive", 9, 3, ["Processed", "Orders", "Archive"]),
-    ("ProcessedOrdersArchive", 9, 2, ["Processed", "OrdersAr…"]),
-    ("arn:aws:s3:::a-long-bucket-name", 9, 3, ["arn:aws", ":s3:::a", "-long-bu…"]),
+    ("ProcessedOrdersArchive", 9, 2, ["Processed", "Orde…hive"]),
+    ("arn:aws:s3:::a-long-bucket-name", 9, 3, ["arn:aws", ":s3:::a", "-lon…name"]),
     ("x", 0, 1, [""]),
   ])
   func namesBreakAtTheirCapitals(_ name: String, _ width: Int, _ most: Int, _ rows: [String]) {

@@ -1,7 +1,6 @@
 import CloudFormation
 import IAM
 import LayoutEngine
-import Permissions
 import Rendering
 import Screen
 import Text
@@ -160,23 +159,52 @@ func sampleHelp() -> Help {
     ])
 }
 
-func samplePermissions(open: Int? = nil) -> PermissionTable {
-  var crud = Grant(
-    principal: "role:CheckoutRole", effect: .allow, origin: .identityPolicy,
-    source: LogicalID("Checkout"))
-  crud.actions = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem"]
-  crud.targets = ["arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${Orders}"]
-  crud.when = ["IsProd"]
-  let names = ["Orders", "Receipts", "ProcessedOrdersArchive", "*"]
-  var cells = Array(repeating: PermissionTable.Cell(), count: 8)
-  cells[0] = .init(levels: [.list, .read, .write], grants: [crud])
-  cells[1] = .init(levels: [.write], grants: [crud], isDenied: true)
-  cells[6] = .init(levels: [.read, .permissionsManagement], grants: [crud])
-  cells[7] = .init(levels: [.write], grants: [crud], isWide: true)
-  var table = PermissionTable(
-    principals: [
-      .init(title: "Checkout", selection: nil), .init(title: "Nightly", selection: nil),
-    ], targets: names.map { .init(title: $0, selection: nil) }, cells: cells)
-  table.statement = open
-  return table
-}
+/// A stack whose permission map has a bit of everything.
+let mapTemplate = """
+  Transform: AWS::Serverless-2016-10-31
+  Parameters:
+    Stage: { Type: String }
+  Mappings:
+    Accounts: { prod: { partner: '1', audit: '2' } }
+  Resources:
+    Checkout:
+      Type: AWS::Serverless::Function
+      Properties:
+        PermissionsBoundary: arn:aws:iam::aws:policy/PowerUserAccess
+        Policies:
+          - DynamoDBCrudPolicy: { TableName: !Ref Orders }
+          - Statement:
+              - { Effect: Allow, Action: 's3:*', Resource: !Sub '${Receipts.Arn}/*' }
+              - { Effect: Deny, Action: 's3:DeleteObject', Resource: !Sub '${Receipts.Arn}/*' }
+              - { Effect: Allow, Action: 'ssm:Get*', Resource: !Sub 'arn:aws:ssm:eu-west-1:123456789012:parameter/${Stage}' }
+    Nightly:
+      Type: AWS::Serverless::Function
+      Properties:
+        Policies:
+          - Statement:
+              - Effect: Allow
+                Action: 'dynamodb:D*'
+                Resource: !GetAtt Orders.Arn
+                Condition: { StringEquals: { 'aws:ResourceTag/a': b } }
+              - { Effect: Allow, NotAction: 'iam:*', Resource: '*' }
+    Orders: { Type: AWS::Serverless::SimpleTable }
+    Receipts: { Type: AWS::S3::Bucket }
+    Open:
+      Type: AWS::S3::BucketPolicy
+      Properties:
+        Bucket: !Ref Receipts
+        PolicyDocument:
+          Statement:
+            - { Effect: Allow, Principal: '*', Action: 's3:GetObject', Resource: !Sub '${Receipts.Arn}/*' }
+            - Effect: Allow
+              Principal: { AWS: !Sub ['arn:aws:iam::${A}:root', { A: !FindInMap [Accounts, prod, partner] }] }
+              Action: 's3:PutObject'
+              Resource: !Sub '${Receipts.Arn}/*'
+            - Effect: Allow
+              Principal: { AWS: !Sub ['arn:aws:iam::${A}:root', { A: !FindInMap [Accounts, prod, audit] }] }
+              Action: 's3:ListBucket'
+              Resource: !GetAtt Receipts.Arn
+
+  """
+
+func samplePermissions() -> PermissionTable { PermissionTable(of: editor(mapTemplate).analysis) }

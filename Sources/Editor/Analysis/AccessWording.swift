@@ -14,10 +14,10 @@ package struct AccessWording: Hashable, Sendable {
     package let level: AccessLevel
   }
 
-  /// The wording of all that some grants allow together; what they deny counts for nothing.
+  /// The wording of all that some grants allow together; denials and boundaries do not count.
   package init(of grants: [Grant]) {
     var found: [AccessLevel: Set<String>] = [:]
-    for grant in grants where grant.effect != .deny {
+    for grant in grants where grant.effect == .allow {
       for action in grant.actions {
         for level in Actions.levels(matching: action) {
           found[level, default: []].insert(wireWord(of: action) ?? level.word)

@@ -1,12 +1,18 @@
 /// Makes a few words of a canonical text, as grants have them for targets and principals.
 ///
-/// Pseudo parameters go, an ARN keeps its service, its resource and an account of its own, and an
+/// An ARN keeps its service, its resource and an account of its own, a service its name, and an
 /// intrinsic function stands as the last name it mentions, which is what sets it apart.
 package func canonicalTitle(_ text: String) -> String {
   let bare = withoutGuards(text).text
   if bare.utf8.starts(with: "arn:".utf8), let title = arnTitle(bare) { return title }
   let plain = withoutVariables(bare)
   return plain.isEmpty ? bare : plain
+}
+
+/// `s3.amazonaws.com` as `s3 service`.
+func serviceTitle(_ text: String) -> String {
+  let name = withoutVariables(text).split(separator: ".").first.map(String.init) ?? text
+  return text.contains(".amazonaws.com") ? name + " service" : canonicalTitle(text)
 }
 
 /// The text behind `?Condition:` and `?!Condition:`, and those conditions.
@@ -20,7 +26,7 @@ package func withoutGuards(_ text: String) -> (text: String, conditions: [String
   return (String(rest), conditions)
 }
 
-/// `${Name}` as `Name`, pseudo parameters left out, a function as the last name in it.
+/// `${Name}` as `Name`, a pseudo parameter as its last part, a function as the last name in it.
 private func withoutVariables(_ text: String) -> String {
   guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
   var result = ""
@@ -28,7 +34,7 @@ private func withoutVariables(_ text: String) -> String {
     switch piece {
     case .text(let part): result += part
     case .variable(let name) where name.utf8.starts(with: "AWS::".utf8):
-      if name == "AWS::StackName" { result += "stack" }
+      result += name.dropFirst(5)
     case .variable(let name) where name.utf8.starts(with: "Fn::".utf8):
       result += lastName(in: name)
     case .variable(let name): result += name
@@ -53,7 +59,7 @@ private func arnTitle(_ text: String) -> String? {
     }
   }
   guard parts.count == 6 else { return nil }
-  let account = withoutVariables(parts[4])
+  let account = parts[4] == "${AWS::AccountId}" ? "" : withoutVariables(parts[4])
   let resource = withoutVariables(parts[5])
   if parts[2] == "iam", resource == "root" {
     return account.isEmpty ? "this account" : "account \(account)"

@@ -42,6 +42,7 @@ extension Grant {
       let id = LogicalID(parts[1])
       return template[id] == nil
         ? [GrantParty(outside: principal, title: parts[1])] : [GrantParty(id)]
+    case "service": return [GrantParty(outside: principal, title: serviceTitle(parts[1]))]
     default: return [GrantParty(outside: principal, title: canonicalTitle(parts[1]))]
     }
   }
@@ -59,6 +60,8 @@ extension Grant {
       unplaced.subtract(own)
       if own.isEmpty { outside.append(target) }
     }
+    // In a policy on the side of the resource, `*` is that resource.
+    if isOnResource, !targetIDs.isEmpty { outside.removeAll { withoutGuards($0).text == "*" } }
     // A resource that no target names is what SAM's own names stand for.
     if !unplaced.isEmpty { outside.removeAll { isGenerated($0, in: template) } }
     parties += outside.map { target in
@@ -71,6 +74,8 @@ extension Grant {
     }
     return parties.isEmpty ? [GrantParty(outside: "*", title: "*")] : parties.withoutRepeats
   }
+
+  private var isOnResource: Bool { origin == .resourcePolicy || origin == .lambdaPermission }
 
   /// Whether a target is a name of this template that stands in no section of it.
   private func isGenerated(_ target: String, in template: Template) -> Bool {
@@ -85,9 +90,14 @@ extension Grant {
   /// target, or all but some.
   package var isWide: Bool {
     effect == .allow
-      && (!notActions.isEmpty || !notTargets.isEmpty || principal == "*" || principal == "aws:*"
-        || actions.contains { $0 == "*" || $0.hasSuffix(":*") }
-        || targets.contains { $0 == "*" })
+      && (hasWideActions
+        || !isOnResource && targets.contains { withoutGuards($0).text == "*" })
+  }
+
+  /// Whether it takes in every action, every action of a service, all but some, or everybody.
+  package var hasWideActions: Bool {
+    !notActions.isEmpty || !notTargets.isEmpty || principal == "*" || principal == "aws:*"
+      || actions.contains { $0 == "*" || $0.hasSuffix(":*") }
   }
 
   /// Whether it holds only under some condition.

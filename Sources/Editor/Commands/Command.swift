@@ -32,6 +32,8 @@ package enum Command: String, Hashable, Sendable, CaseIterable {
   case panel
   case template
   case permissions
+  case reach
+  case reachedBy = "reached-by"
   case nextTheme = "next-theme"
   case mouseOn = "mouse-on"
   case mouseOff = "mouse-off"
@@ -91,6 +93,8 @@ package enum Command: String, Hashable, Sendable, CaseIterable {
   case formFind = "form-find"
   case farEnd = "far-end"
   case swapEnds = "swap-ends"
+  case filter
+  case expand
   case moveFarLeft = "move-far-left"
   case moveFarDown = "move-far-down"
   case moveFarUp = "move-far-up"

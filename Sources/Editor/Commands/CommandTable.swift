@@ -81,6 +81,14 @@ package enum CommandTable {
       "Show the template beside the canvas; again to go into it, and to close it"
     ),
     (.permissions, "permissions", "Show the permission map: who may do what to which resource"),
+    (
+      .reach, "reach",
+      "Light step by step what the card could reach if its code were taken over"
+    ),
+    (
+      .reachedBy, "reached by",
+      "Light step by step who can reach the card, up to the public ways in"
+    ),
     (.nextTheme, "next theme", "Change to the next theme"),
     (.mouseOn, "mouse on", "Use the mouse here"),
     (.mouseOff, "mouse off", "Leave the mouse to the terminal, for its own selection"),
@@ -146,6 +154,8 @@ package enum CommandTable {
     (.formFind, "find property", "Find a property of the form by name"),
     (.farEnd, "find far end", "Find the far end of the wire by name"),
     (.swapEnds, "swap ends", "Draw the wire the other way round"),
+    (.filter, "filter", "Show only what fits some words: who, what, a level, an action"),
+    (.expand, "expand", "Expand wildcards to the actions behind them, or show them as written"),
     (.moveFarLeft, "far left", "Move by ten columns to the left"),
     (.moveFarDown, "far down", "Move by five rows down"),
     (.moveFarUp, "far up", "Move by five rows up"),

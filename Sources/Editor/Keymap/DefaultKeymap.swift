@@ -32,7 +32,7 @@ private enum DefaultKeys {
     case .wires: list + plainList + [("<tab>", .down), ("<s-tab>", .up), ("s", .swapEnds)]
     case .form: list + plainList + form
     case .confirm: list + confirm
-    case .permissions: list + plainList + sideways + [("p", .cancel), ("?", .help)]
+    case .permissions: list + plainList + permissions
     case .help: list + plainList + [("?", .cancel), ("<space>", .listPageDown)]
     case .template: template
     case .move: move
@@ -52,7 +52,7 @@ private enum DefaultKeys {
     ("<s-right>", .scrollRight), ("<pagedown>", .pageDown), ("<pageup>", .pageUp),
     ("<c-d>", .pageDown), ("<c-u>", .pageUp), (".", .center), ("+", .zoomIn), ("-", .zoomOut),
     ("C", .compact), ("<space>", .unfold), ("i", .panel), ("y", .template),
-    ("p", .permissions), ("T", .nextTheme),
+    ("p", .permissions), ("b", .reach), ("B", .reachedBy), ("T", .nextTheme),
   ]
 
   private static let changing: Rows = [
@@ -89,8 +89,10 @@ private enum DefaultKeys {
     ("k", .up), ("j", .down), ("<home>", .first), ("<end>", .last), ("q", .cancel),
   ]
 
-  private static let sideways: Rows = [
-    ("<left>", .left), ("<right>", .right), ("h", .left), ("l", .right), ("o", .accept),
+  private static let permissions: Rows = [
+    ("<left>", .left), ("<right>", .right), ("h", .left), ("l", .right), ("/", .filter),
+    ("x", .expand), ("y", .template), ("o", .follow), (".", .center), ("p", .cancel),
+    ("?", .help),
   ]
 
   private static let form: Rows = [

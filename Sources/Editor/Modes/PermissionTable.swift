@@ -3,46 +3,107 @@ package import Permissions
 
 /// The permission map: who may do what to which resource, as a table with a cursor.
 package struct PermissionTable: Hashable, Sendable {
-  /// Who acts, in the order of the template.
-  package let principals: [Axis]
-  /// What is acted on, in the order of the template, what is outside it last.
-  package let targets: [Axis]
-  /// Row by row, `principals.count` × `targets.count`.
-  package let cells: [Cell]
+  /// Who acts: everybody first, then whoever may do most.
+  package internal(set) var principals: [Axis]
+  /// What is acted on: `*` first, then what most may be done to.
+  package internal(set) var targets: [Axis]
+  /// Row by row, positions in `filled`; -1 for a pair without a grant.
+  var places: [Int32]
+  var filled: [Cell]
+  /// What is looked for; "" where all is shown.
+  package internal(set) var filter = ""
   /// The chosen principal, 0-based.
   package internal(set) var row = 0
   /// The chosen target, 0-based.
   package internal(set) var column = 0
   /// The chosen statement of the open cell, 0-based; `nil` while no cell is open.
   package internal(set) var statement: Int?
+  /// What the open cell comes to in the end; `nil` where that is not known.
+  package internal(set) var outcome: PermissionOutcome?
+  /// The actions behind the chosen statement's wildcards; empty while they stand as written.
+  package internal(set) var expansion: [ActionGroup] = []
+  /// Rows of the open cell that are scrolled out of view.
+  package internal(set) var scroll = 0
+  /// All that a filter chooses from.
+  let reading: PermissionReading
 
   /// A principal or a target.
   package struct Axis: Hashable, Sendable {
     package let title: String
+    /// The canonical text behind the title; the logical id for a resource.
+    package let name: String
     /// The card it belongs to; `nil` for what is outside the template.
     package let selection: Selection?
+
+    /// Whether it stands for all there is.
+    package var isEverything: Bool { title == "*" }
   }
 
   /// What one principal may do to one target.
   package struct Cell: Hashable, Sendable {
     package var levels: [AccessLevel] = []
-    /// The grants it comes from, in the order of the template.
+    /// The statements it comes from, those of a managed policy one by one; boundaries come last.
     package var grants: [Grant] = []
-    /// Whether a wildcard reaches further than the names say.
-    package var isWide = false
-    /// Whether something is denied.
-    package var isDenied = false
+    /// Positions of the statements in the list of grants.
+    var positions: [Int] = []
+    package var signs: Signs = []
 
     /// Whether nothing is granted or denied.
     package var isEmpty: Bool { grants.isEmpty }
   }
 
+  /// What stands beside the levels of a cell.
+  package struct Signs: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt8
+
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// A wildcard reaches further than the names say.
+    package static let wide = Signs(rawValue: 1)
+    /// Something is denied.
+    package static let denied = Signs(rawValue: 2)
+    /// A permissions boundary limits it.
+    package static let bounded = Signs(rawValue: 4)
+    /// All of it holds only under conditions.
+    package static let conditional = Signs(rawValue: 8)
+    /// Some actions are in no catalogue.
+    package static let unknown = Signs(rawValue: 16)
+  }
+
+  /// Actions of one level as the catalogue has them.
+  package struct ActionGroup: Hashable, Sendable {
+    /// `nil` for actions that the catalogue does not know.
+    package let level: AccessLevel?
+    package let actions: [String]
+    /// How many more there are.
+    package let more: Int
+  }
+
   /// The cell of a principal and a target.
-  package subscript(row: Int, column: Int) -> Cell { cells[row * targets.count + column] }
+  package subscript(row: Int, column: Int) -> Cell {
+    let place = places[row * targets.count + column]
+    return place < 0 ? Cell() : filled[Int(place)]
+  }
 
   /// The chosen cell; `nil` in an empty table.
   package var chosen: Cell? {
     principals.indices.contains(row) && targets.indices.contains(column)
       ? self[row, column] : nil
+  }
+
+  /// How many principals and targets there are without a filter.
+  package var whole: (principals: Int, targets: Int) {
+    (reading.principals.count, reading.targets.count)
+  }
+
+  /// The levels and signs that its cells have.
+  package var legend: (levels: [AccessLevel], signs: Signs) {
+    var levels: Set<AccessLevel> = []
+    var signs: Signs = []
+    for cell in filled {
+      levels.formUnion(cell.levels)
+      signs.formUnion(cell.signs)
+    }
+    return (levels.sorted(), signs)
   }
 }

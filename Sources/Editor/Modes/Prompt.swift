@@ -15,6 +15,8 @@ package struct Prompt: Hashable, Sendable {
     case property(LogicalID, PropertyPath)
     /// The name of a new entry of the form's mapping.
     case entryName
+    /// What the permission map below shows.
+    case filter
   }
 
   /// What stands before the line: `Rename Orders to`.
@@ -23,6 +25,7 @@ package struct Prompt: Hashable, Sendable {
     case .rename(let id): "Rename \(id.name) to"
     case .property(_, let path): path.description
     case .entryName: "Name of the new entry"
+    case .filter: "Show only"
     }
   }
 }

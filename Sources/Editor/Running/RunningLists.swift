@@ -45,6 +45,7 @@ extension EditorState {
       edit(&prompt.line)
       prompt.complaint = complaint(about: prompt)
       update(.prompt(prompt))
+      if prompt.purpose == .filter { filterPermissions(by: prompt.line.text) }
     case .palette(var palette):
       let before = palette.line.text
       edit(&palette.line)

@@ -9,6 +9,7 @@ extension EditorState {
     switch command {
     case .cancel:
       leaveMode()
+      if prompt.purpose == .filter { filterPermissions(by: "") }
       return []
     case .accept: return accept(prompt)
     default: return []
@@ -20,6 +21,9 @@ extension EditorState {
     case .rename(let id): return rename(id, prompt)
     case .property(let id, let path): return setValue(of: id, path, prompt)
     case .entryName: return nameEntry(prompt)
+    case .filter:
+      leaveMode()
+      return []
     }
   }
 
@@ -73,7 +77,7 @@ extension EditorState {
         case .fits: return nil
         case .unusual(let text): return text
         }
-      case .entryName: return nil
+      case .entryName, .filter: return nil
       }
       return nil
     } catch {

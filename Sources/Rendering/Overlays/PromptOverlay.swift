@@ -4,6 +4,7 @@ import Screen
 extension ScreenPainter {
   /// One line of text for a question, with what is wrong about it.
   mutating func drawPrompt(_ prompt: Prompt) {
+    if prompt.purpose == .filter { return drawFilter(prompt) }
     let width = min(84, max(40, frame.size.width - 8))
     let complaint = prompt.complaint.map { wrapped($0, to: max(1, width - 4)) } ?? []
     let rect = centered(width: width, height: 3 + complaint.count)

@@ -138,7 +138,10 @@ private struct StatusHint {
       ]
     case .confirm: [([.accept], "choose"), ([.cancel], "cancel")]
     case .permissions:
-      [([.left, .down, .up, .right], "move"), ([.accept], "open"), ([.cancel], "close")]
+      [
+        ([.accept], "open"), ([.filter], "filter"), ([.expand], "expand"),
+        ([.template], "its line"), ([.follow], "its card"), ([.cancel], "close"),
+      ]
     case .help: [([.up, .down], "scroll"), ([.cancel], "close")]
     case .template:
       [
