@@ -59,6 +59,20 @@ private func expectOverlay(
   }
 
   @Test(arguments: [
+    ("b", 80, 24, "reach.txt"), ("bl", 110, 24, "reach-wide.txt"),
+    ("/orders<enter>B<end>", 110, 24, "reached-by.txt"),
+  ])
+  func whatIsReachedIsLitStepByStep(
+    _ keys: String, _ width: Int, _ height: Int, _ golden: String
+  ) throws {
+    var state = editor(width: width, height: height)
+    for key in try KeyScript(keys).keys { _ = state.handle(.terminal(.key(key))) }
+    let frame = frame(of: state, theme: lettered)
+    frame.checkInvariants()
+    expectGolden(facesAndText(of: frame), golden)
+  }
+
+  @Test(arguments: [
     ("Orders", 9, 3, ["Orders"]),
     ("ProcessedOrdersArchive", 9, 3, ["Processed", "Orders", "Archive"]),
     ("ProcessedOrdersArchive", 9, 2, ["Processed", "Orde…hive"]),

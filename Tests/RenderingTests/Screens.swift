@@ -66,6 +66,7 @@ func sampleModes() -> [Mode] {
     .palette(samplePalette()), .connect(sampleConnecting()), .wires(sampleWires()),
     .form(sampleForm()), .confirm(sampleConfirmation()), .permissions(samplePermissions()),
     .help(sampleHelp()), .template, .move(Moving(nodes: [], before: [:])),
+    .reach(sampleReaching()),
   ]
 }
 
@@ -206,5 +207,13 @@ let mapTemplate = """
               Resource: !GetAtt Receipts.Arn
 
   """
+
+func sampleReaching() -> Reaching {
+  let analysis = editor().analysis
+  return Reaching(
+    Reach(
+      .onward, NodeID("Shop"), in: analysis.graph, of: analysis.template,
+      granting: analysis.grants))
+}
 
 func samplePermissions() -> PermissionTable { PermissionTable(of: editor(mapTemplate).analysis) }

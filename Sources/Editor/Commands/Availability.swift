@@ -27,7 +27,7 @@ extension EditorState {
     }
     switch command {
     case .moveLeft, .moveRight, .moveUp, .moveDown, .nextPort, .previousPort, .jump, .find,
-      .firstCard, .lastCard, .center, .mark, .markAll, .move, .connect:
+      .firstCard, .lastCard, .center, .mark, .markAll, .move, .connect, .reach, .reachedBy:
       return firstSelection == nil ? "There is no card yet. a adds one." : nil
     case .follow:
       return followed == nil ? "No wire leads on from here." : nil

@@ -16,6 +16,7 @@ extension EditorState {
     case .form(let form): return run(command, in: form)
     case .confirm(let question): return run(command, in: question)
     case .permissions(let table): return run(command, in: table)
+    case .reach(let reaching): return run(command, in: reaching)
     case .help(let help): return run(command, in: help)
     case .template: return runInTemplate(command)
     case .move(let moving): return run(command, in: moving)
@@ -60,7 +61,7 @@ extension EditorState {
       switch mode {
       case .form(let form): refreshed(form).map { .form($0) }
       case .permissions(let table): .permissions(refreshed(table))
-      case .connect, .wires, .jump, .move: nil
+      case .connect, .wires, .jump, .move, .reach: nil
       default: mode
       }
     }

@@ -22,6 +22,8 @@ extension EditorState {
       followSelection()
     case .template: showTemplate()
     case .permissions: openPermissions()
+    case .reach: return startReaching(.onward)
+    case .reachedBy: return startReaching(.inward)
     case .nextTheme: nextTheme()
     case .mouseOn: return useMouse(.on)
     case .mouseOff: return useMouse(.off)

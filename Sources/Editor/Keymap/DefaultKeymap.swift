@@ -37,6 +37,7 @@ private enum DefaultKeys {
     case .template: template
     case .move: move
     case .unreadable: unreadable
+    case .reach: list + plainList + reach
     }
   }
 
@@ -93,6 +94,11 @@ private enum DefaultKeys {
     ("<left>", .left), ("<right>", .right), ("h", .left), ("l", .right), ("/", .filter),
     ("x", .expand), ("y", .template), ("o", .follow), (".", .center), ("p", .cancel),
     ("?", .help),
+  ]
+
+  private static let reach: Rows = [
+    ("<left>", .left), ("<right>", .right), ("h", .left), ("l", .right), ("<space>", .right),
+    ("<backspace>", .left), ("b", .reach), ("B", .reachedBy), ("o", .follow), ("?", .help),
   ]
 
   private static let form: Rows = [

@@ -18,6 +18,8 @@ package enum Mode: Sendable {
   case confirm(Confirmation)
   /// The permission map.
   case permissions(PermissionTable)
+  /// What is reached from a card, or reaches it, lit step by step.
+  case reach(Reaching)
   /// Keys and commands of the mode below.
   case help(Help)
   /// The cursor is in the template beside the canvas.
@@ -39,6 +41,7 @@ package enum Mode: Sendable {
     case .form: .form
     case .confirm: .confirm
     case .permissions: .permissions
+    case .reach: .reach
     case .help: .help
     case .template: .template
     case .move: .move
@@ -50,5 +53,5 @@ package enum Mode: Sendable {
 /// The modes by name; keymaps have a section for each.
 package enum ModeName: String, Hashable, Sendable, CaseIterable {
   case navigate, jump, prompt, palette, connect, wires, form, confirm, permissions, help, template
-  case move, unreadable
+  case move, unreadable, reach
 }

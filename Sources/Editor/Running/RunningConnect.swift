@@ -178,7 +178,7 @@ extension EditorState {
   }
 
   /// Scrolls to a place that is not selected.
-  private mutating func reveal(_ selection: Selection) {
+  mutating func reveal(_ selection: Selection) {
     let selected = view.selection
     view.selection = selection
     followSelection()

@@ -54,10 +54,18 @@ package struct ViewState: Sendable {
   /// The mode on top.
   package var mode: Mode { modes.last ?? .navigate }
 
-  /// Where the parts of the screen lie.
+  /// What is lit as reached, whatever lies above it.
+  package var reaching: Reaching? {
+    for case .reach(let reaching) in modes.reversed() { return reaching }
+    return nil
+  }
+
+  /// Where the parts of the screen lie; what is reached is listed in the panel's place.
   package var areas: ScreenAreas {
-    ScreenAreas(
-      screen: screen, panel: panel, template: templatePane == nil ? .hidden : .shown)
+    let isReaching = reaching != nil
+    return ScreenAreas(
+      screen: screen, panel: isReaching ? .shown : panel,
+      template: templatePane == nil || isReaching ? .hidden : .shown)
   }
 
   /// The canvas cells in view.

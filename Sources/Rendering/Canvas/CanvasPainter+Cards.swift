@@ -20,7 +20,7 @@ extension CanvasPainter {
 
   private func look(of id: NodeID, _ spotlight: Spotlight) -> CardLook {
     if id == scene.selectedNode { return .selected }
-    if id == scene.farEnd { return .found }
+    if id == scene.farEnd || id == scene.farLit { return .found }
     if scene.marked.contains(id) { return .marked }
     if let focus = scene.focus { return focus.nodes.contains(id) ? .lit : .muted }
     if scene.found.contains(id) { return .found }
@@ -95,7 +95,8 @@ extension CanvasPainter {
   }
 
   private func signText(_ sign: CardSign) -> (text: String, face: Face)? {
-    switch (sign.problem, sign.change) {
+    if sign.isPublic { return ("public", .problemError) }
+    return switch (sign.problem, sign.change) {
     case (.error, _): (glyphs == .unicode ? "✗" : "X", .problemError)
     case (.warning, _): ("!", .problemWarning)
     case (_, .added): ("+", .diffAdded)

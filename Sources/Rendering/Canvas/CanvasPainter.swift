@@ -123,7 +123,8 @@ struct Spotlight {
     emphasis = Array(repeating: resting, count: routes.count)
     if let focus = scene.focus {
       for index in routes.indices where focus.wires.contains(routes[index].wire) {
-        emphasis[index] = .lit
+        let isBright = scene.brightWires.contains(routes[index].wire)
+        emphasis[index] = isBright ? .selected : .lit
       }
     }
     guard let node = scene.selectedNode, scene.focus == nil else { return }

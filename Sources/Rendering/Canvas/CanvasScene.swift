@@ -21,6 +21,10 @@ package struct CanvasScene: Sendable {
   package var found: Set<NodeID> = []
   /// When a set is given, everything outside it steps back.
   package var focus: CanvasFocus?
+  /// The chosen card among those of the focus.
+  var farLit: NodeID?
+  /// The wires that lead to the chosen card.
+  var brightWires: Set<WireID> = []
   package var signs: [NodeID: CardSign] = [:]
   /// Letters to type to get to a card.
   package var jumps: [NodeID: String] = [:]
@@ -51,6 +55,8 @@ package struct CardSign: Hashable, Sendable {
   package var problem: Diagnostic.Severity?
   /// What became of it since the last commit.
   package var change: Change?
+  /// Whether everybody can get in here.
+  package var isPublic = false
 
   /// A mark for a problem, a change or both.
   package init(problem: Diagnostic.Severity? = nil, change: Change? = nil) {

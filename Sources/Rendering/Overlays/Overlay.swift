@@ -11,7 +11,7 @@ extension ScreenPainter {
 
   private mutating func drawOverlay(of mode: Mode) {
     switch mode {
-    case .navigate, .jump, .template, .move, .unreadable: break
+    case .navigate, .jump, .template, .move, .unreadable, .reach: break
     case .prompt(let prompt): drawPrompt(prompt)
     case .palette(let palette): drawPalette(palette)
     case .connect(let connecting): drawConnecting(connecting)

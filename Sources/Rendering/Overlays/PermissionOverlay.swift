@@ -140,21 +140,21 @@ extension ScreenPainter {
   private static let signs:
     [(sign: PermissionTable.Signs, letter: String, word: String, face: Face)] = [
       (.wide, "*", "wildcard", .grantStar), (.denied, "D", "denied", .grantDeny),
-      (.bounded, "B", "bounded", .grantDeny), (.conditional, "?", "on condition", .overlayDetail),
+      (.bounded, "B", "bounded", .grantDeny), (.conditional, "?", "if", .overlayDetail),
       (.unknown, "u", "unknown", .overlayDetail),
     ]
 
   /// What the letters of the map mean, in the border at the bottom, as far as there is room.
   private mutating func drawLegend(of table: PermissionTable) {
     let (levels, signs) = table.legend
-    var spans = [Line.Span(" ", .overlayDetail)]
     let letters =
       levels.map { ($0.letter, $0.word, $0.face) }
       + ScreenPainter.signs.filter { signs.contains($0.sign) }.map { ($0.letter, $0.word, $0.face) }
+    let width = letters.reduce(1) { $0 + cellWidth(of: $1.1) + 4 }
+    let gap = width <= body.width - 4 ? "  " : " "
+    var spans = [Line.Span(" ", .overlayDetail)]
     for (letter, word, face) in letters {
-      let next = [Line.Span(letter, face), Line.Span(" \(word)  ", .overlayDetail)]
-      guard Line(spans + next).width <= body.width - 4 else { break }
-      spans += next
+      spans += [Line.Span(letter, face), Line.Span(" \(word)\(gap)", .overlayDetail)]
     }
     let line = Line(spans)
     frame.draw(

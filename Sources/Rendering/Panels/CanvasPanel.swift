@@ -50,6 +50,7 @@ extension ScreenPainter {
       }
       scene.add(diagnostic.severity, to: node)
     }
+    if let reaching = view.reaching { scene.light(reaching) }
     return scene
   }
 

@@ -8,16 +8,20 @@ import YAML
 
 /// The rows of the side panel, and which of them must stay in view.
 struct SidePanelContent: Sendable {
-  private(set) var title = ""
-  private(set) var lines: [Line] = []
+  var title = ""
+  var lines: [Line] = []
   /// The rows about the selected wire or port.
-  private(set) var kept: Range<Int>?
+  var kept: Range<Int>?
   private let state: EditorState
   private let width: Int
 
   init(of state: EditorState, width: Int) {
     self.state = state
     self.width = max(1, width)
+    if let reaching = state.view.reaching {
+      addReach(reaching)
+      return
+    }
     guard let selection = state.view.selection else {
       title = "Nothing selected"
       add("There is no card yet.", .panelDetail)
@@ -31,7 +35,7 @@ struct SidePanelContent: Sendable {
     while lines.last == .blank { lines.removeLast() }
   }
 
-  private var analysis: Analysis { state.analysis }
+  var analysis: Analysis { state.analysis }
 
   /// Takes out the blank rows, where room is short.
   mutating func dropBlanks() {
@@ -247,16 +251,25 @@ struct SidePanelContent: Sendable {
 
   // MARK: Rows
 
-  private mutating func add(_ text: String, _ face: Face) {
+  mutating func add(_ text: String, _ face: Face) {
     if !text.isEmpty { lines.append(Line(text, face)) }
   }
 
-  private mutating func addHeading(_ text: String) {
+  /// Adds a text over as many rows as it needs, behind a sign.
+  mutating func addText(_ text: String, _ face: Face, sign: String = "") {
+    let room = max(1, width - cellWidth(of: sign))
+    let gap = String(repeating: " ", count: cellWidth(of: sign))
+    for (index, row) in wrapped(text, to: room).enumerated() {
+      lines.append(Line((index == 0 ? sign : gap) + row, face))
+    }
+  }
+
+  mutating func addHeading(_ text: String) {
     if !lines.isEmpty { lines.append(.blank) }
     lines.append(Line(text, .panelHeading))
   }
 
-  private func levelFace(_ level: String) -> Face {
+  func levelFace(_ level: String) -> Face {
     switch level {
     case "read": .grantRead
     case "write", "readwrite": .grantWrite
@@ -266,7 +279,7 @@ struct SidePanelContent: Sendable {
   }
 
   /// The level as beside the wire on the canvas.
-  private func terseLevel(_ level: String) -> String {
+  func terseLevel(_ level: String) -> String {
     ["read": "r", "write": "w", "readwrite": "rw"][level] ?? level
   }
 

@@ -1,5 +1,6 @@
 import Editor
 import Screen
+import Wiring
 
 extension ScreenPainter {
   /// The last row: how keys are read, then the notice, or the keys that matter most here.
@@ -45,6 +46,8 @@ extension ScreenPainter {
     case .template: "TEMPLATE"
     case .move: "MOVE"
     case .unreadable: "UNREADABLE"
+    case .reach(let reaching):
+      reaching.reach.direction == .onward ? "REACH" : "REACHED BY"
     }
   }
 
@@ -152,6 +155,12 @@ private struct StatusHint {
       [
         ([.left, .down, .up, .right], "move"), ([.accept], "leave it here"),
         ([.cancel], "put back"),
+      ]
+    case .reach:
+      [
+        ([.right], "next step"), ([.left], "step back"), ([.up, .down], "choose"),
+        ([.accept], "go there"), ([.reach], "onward"), ([.reachedBy], "who reaches it"),
+        ([.cancel], "end"),
       ]
     case .unreadable:
       [
