@@ -60,6 +60,24 @@ func aWiderLevelTakesThePlaceOfTheNarrower() throws {
   #expect(!after.contains("DynamoDBReadPolicy"))
 }
 
+@Test func aWiderLevelKeepsWhatStandsBesideTheNarrower() throws {
+  let beside = """
+    Transform: AWS::Serverless-2016-10-31
+    Resources:
+      Work:
+        Type: AWS::Serverless::Function
+        Properties:
+          Policies:
+            - DynamoDBReadPolicy:  # see the wiki
+                TableName: !Ref Items
+      Items:
+        Type: AWS::DynamoDB::Table
+
+    """
+  let after = try connecting("Work", "Items", level: "readwrite", in: beside)
+  #expect(after.contains("- DynamoDBCrudPolicy:  # see the wiki\n"))
+}
+
 @Test
 func cuttingLeavesStatementsThatTheWireDoesNotOwn() throws {
   let text = """

@@ -119,7 +119,14 @@ extension AccessRule {
     }
     guard let narrower else { return false }
     let path = WireWriting.properties(function).key("Policies").index(narrower)
-    writing.wish(.set(path, writing.written(pieces[0].entry)))
+    // Where both are given the same, another name is all it needs: what stands beside it stays.
+    if let old = policies[narrower].entries?.first, let new = pieces[0].entry.entries?.first,
+      old.value == new.value
+    {
+      writing.wish(.renameKey(path.key(old.name), to: new.name))
+    } else {
+      writing.wish(.set(path, writing.written(pieces[0].entry)))
+    }
     return true
   }
 
