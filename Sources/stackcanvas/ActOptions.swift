@@ -65,7 +65,9 @@ struct ActOptions: ParsableArguments {
       Output.write(bytes: plan.text.bytes)
     } else {
       let diff = LineDiff(from: file.text, to: plan.text)
-      Output.write(diff.patch(from: "a/" + template, to: "b/" + template))
+      // As git writes it; with two slashes `git apply` and `patch -p1` find no file.
+      let path = template.drop { $0 == "/" }
+      Output.write(diff.patch(from: "a/" + path, to: "b/" + path))
     }
   }
 }
