@@ -11,6 +11,8 @@ package struct GrantDifference: Hashable, Sendable {
   package let target: String
   /// As the grants have them, in their order; a managed policy counts by its name.
   package let actions: [String]
+  /// Under which conditions; "" where there is none.
+  package let condition: String
 }
 
 /// What a change of the template gives and takes.
@@ -20,19 +22,35 @@ package struct GrantChanges: Hashable, Sendable {
   /// In the order of the grants before the change.
   package let lost: [GrantDifference]
 
-  /// Compares grants by principal, target and action; who may assume a role does not count.
+  /// Compares grants by principal, target, condition and action; a service that may assume a role
+  /// does not count.
   ///
   /// Cost: linear in the grants, and in the actions of those pairs that changed.
-  package init(from old: GrantList, to new: GrantList) {
-    let (before, after) = GrantChanges.differing(old.grants, new.grants)
+  package init(from old: GrantList, to new: GrantList) { self.init(old.grants, new.grants) }
+
+  /// The same where a resource has another name afterwards, which changes no permission.
+  init(from old: GrantList, to new: GrantList, renaming: Renaming?, in template: Template) {
+    guard let renaming else {
+      self.init(old.grants, new.grants)
+      return
+    }
+    let names = GrantRenaming(renaming, in: template)
+    self.init(old.grants.map { names.renamed($0) }, new.grants)
+  }
+
+  /// Whether nothing is gained and nothing lost.
+  package var isEmpty: Bool { gained.isEmpty && lost.isEmpty }
+
+  private init(_ old: [Grant], _ new: [Grant]) {
+    let (before, after) = GrantChanges.differing(old, new)
     guard !before.isEmpty || !after.isEmpty else {
       gained = []
       lost = []
       return
     }
     let pairs = Set((before + after).flatMap(Access.pairs))
-    let had = Access.collect(old.grants, in: pairs)
-    let has = Access.collect(new.grants, in: pairs)
+    let had = Access.collect(old, in: pairs)
+    let has = Access.collect(new, in: pairs)
     gained = GrantChanges.difference(has, without: had)
     lost = GrantChanges.difference(had, without: has)
   }
@@ -68,7 +86,7 @@ package struct GrantChanges: Hashable, Sendable {
       guard !actions.isEmpty else { return nil }
       return GrantDifference(
         effect: access.pair.effect, principal: access.pair.principal, target: access.pair.target,
-        actions: actions)
+        actions: actions, condition: access.pair.condition)
     }
   }
 
@@ -91,7 +109,8 @@ package struct GrantChanges: Hashable, Sendable {
     }
     let others = order.count - shown.count
     return shown
-      + (others > 0 ? ["\(sign)more on \(others) \(others == 1 ? "other" : "others")"] : [])
+      + (others > 0
+        ? ["\(sign)actions on \(others) more \(others == 1 ? "target" : "targets")"] : [])
       + policies.withoutRepeats.prefix(2).map { "\(sign)\($0)" }
   }
 }
@@ -105,16 +124,18 @@ private struct Access {
     let effect: Effect
     let principal: String
     let target: String
+    let condition: String
   }
 
   static func pairs(of grant: Grant) -> [Pair] {
-    guard grant.origin != .trustPolicy else { return [] }
+    guard grant.isAccess else { return [] }
+    let condition = grant.conditionText
     let principals = grant.usedBy.isEmpty ? [grant.principal] : grant.usedBy.map(\.name)
-    let targets =
-      grant.targetIDs.isEmpty
-      ? (grant.targets.isEmpty ? ["*"] : grant.targets) : grant.targetIDs.map(\.name)
+    let targets = grant.reached(in: nil).map(\.title)
     return principals.flatMap { principal in
-      targets.map { Pair(effect: grant.effect, principal: principal, target: $0) }
+      targets.map {
+        Pair(effect: grant.effect, principal: principal, target: $0, condition: condition)
+      }
     }
   }
 

@@ -1,5 +1,5 @@
 package import CloudFormation
-import IAM
+package import IAM
 package import Permissions
 
 /// Who acts or what is acted on, as people read it: a resource, or what is outside the template.
@@ -50,7 +50,7 @@ extension Grant {
   /// On what: the resources that the targets name, and each target that names none.
   ///
   /// Nothing is left out: a target that names no resource stands for itself.
-  package func reached(in template: Template) -> [GrantParty] {
+  package func reached(in template: Template?) -> [GrantParty] {
     var parties = targetIDs.map { GrantParty($0) }
     var unplaced = Set(targetIDs.map(\.name))
     var outside: [String] = []
@@ -78,11 +78,11 @@ extension Grant {
   private var isOnResource: Bool { origin == .resourcePolicy || origin == .lambdaPermission }
 
   /// Whether a target is a name of this template that stands in no section of it.
-  private func isGenerated(_ target: String, in template: Template) -> Bool {
+  private func isGenerated(_ target: String, in template: Template?) -> Bool {
     CanonicalPiece.names(in: target).contains { name in
       !name.hasPrefix("AWS::") && !name.hasPrefix("Fn::")
-        && template[LogicalID(name)] == nil
-        && !template.parameters.contains { $0.id.name == name }
+        && template?[LogicalID(name)] == nil
+        && template?.parameters.contains { $0.id.name == name } != true
     }
   }
 
@@ -113,6 +113,27 @@ extension CanonicalPiece {
     return pieces(of: text).compactMap { piece in
       guard case .variable(let name) = piece else { return nil }
       return name.hasPrefix("Fn::") ? name : String(name.prefix { $0 != "." })
+    }
+  }
+}
+
+extension Grant {
+  /// Under which conditions it holds, on one line; "" where there is none.
+  package var conditionText: String {
+    (when + (condition.map { [$0.oneLine] } ?? [])).joined(separator: " and ")
+  }
+}
+
+extension PolicyValue {
+  /// The value on one line.
+  package var oneLine: String {
+    switch self {
+    case .null: "null"
+    case .boolean(let truth): truth ? "true" : "false"
+    case .number(let text), .string(let text): text
+    case .list(let elements): "[" + elements.map(\.oneLine).joined(separator: ", ") + "]"
+    case .mapping(let entries):
+      entries.map { "\($0.name) \($0.value.oneLine)" }.joined(separator: " ")
     }
   }
 }

@@ -37,8 +37,12 @@ extension EditorState {
     case .edit: return editHindrance
     case .rename, .copyName, .copyLines: return resourceHindrance
     case .delete: return deleteHindrance
-    case .undo: return document.lastChange == nil ? "Nothing is left to undo." : nil
-    case .redo: return document.nextChange == nil ? "Nothing is left to redo." : nil
+    case .undo:
+      let move = view.move(.back, at: document.revision)
+      return move == nil && document.lastChange == nil ? "Nothing is left to undo." : nil
+    case .redo:
+      let move = view.move(.forth, at: document.revision)
+      return move == nil && document.nextChange == nil ? "Nothing is left to redo." : nil
     case .unfold:
       let folds = view.selection.flatMap { analysis.node($0.node) }?.folds ?? []
       return folds.isEmpty ? "Nothing is folded into this card." : nil

@@ -51,40 +51,95 @@ extension EditorState {
     let ids = marked.isEmpty ? [view.selection?.resource].compactMap { $0 } : marked
     guard !ids.isEmpty else { return refuse("Nothing of this template is marked.") }
     let names = ids.count <= 3 ? ids.map(\.name).joined(separator: ", ") : "\(ids.count) resources"
-    confirm(.remove(ids), title: "Delete \(names)?", lines: Removal(of: ids, in: analysis).lines)
-    return []
+    return confirm(
+      .remove(ids), title: "Delete \(names)?", lines: Removal(of: ids, in: analysis).lines)
   }
 
   private mutating func askToCut(_ id: WireID) -> [Request] {
     guard let wire = analysis.wire(id) else { return [] }
-    let edit = Edit.disconnect(id)
-    do throws(EditError) {
-      let plan = try planned(edit)
-      let diff = LineDiff(from: analysis.text, to: plan.text, context: 0)
-      let gone = diff.hunks.flatMap(\.lines).filter { $0.kind == .removed }
-      confirm(
-        edit,
-        title: "Cut the wire from \(analysis.title(of: wire.from.node))"
-          + " to \(analysis.title(of: wire.to.node))?",
-        lines: plan.remarks + gone.map { "- " + $0.text })
+    let title =
+      "Cut the wire from \(analysis.title(of: wire.from.node))"
+      + " to \(analysis.title(of: wire.to.node))?"
+    return confirm(.disconnect(id), title: title, lines: [])
+  }
+
+  /// Asks before an edit, with what it changes: how many lines, and who gains or loses what.
+  mutating func confirm(_ edit: Edit, title: String, lines: [String]) -> [Request] {
+    switch preview(of: edit) {
+    case .refusal(let message): return refuse(message)
+    case .change(let change):
+      var question = Confirmation(
+        title: title, lines: [change.size] + lines + change.remarks + change.fewRemovedLines,
+        answers: [
+          .init(key: "y", title: "yes, undo brings it back", act: .carryOut(edit)),
+          .init(key: "n", title: "no", act: .dismiss),
+        ])
+      question.gained = change.gained
+      question.lost = change.lost
+      view.modes.append(.confirm(question))
       return []
-    } catch {
-      return refuse(error.message)
     }
   }
 
-  private mutating func confirm(_ edit: Edit, title: String, lines: [String]) {
-    ask(
-      title, lines,
-      [
-        .init(key: "y", title: "yes, undo brings it back", act: .carryOut(edit)),
-        .init(key: "n", title: "no", act: .dismiss),
-      ])
+  /// Carries an edit out at once, unless it changes what may be done: then it asks before.
+  mutating func carryOutAsking(_ edit: Edit, title: String) -> [Request] {
+    switch preview(of: edit) {
+    case .refusal(let message): return refuse(message)
+    case .change(let change):
+      guard change.gained.isEmpty && change.lost.isEmpty else {
+        return confirm(edit, title: title, lines: [])
+      }
+      return accept(change.plan, analysis: change.analysis)
+    }
   }
 
   /// Gives the text to the person's own editor, at what is selected.
   private func openInEditor() -> [Request] {
     let target: EditingTarget = document.isModified ? .copy : .file
     return [.openInEditor(document.text, at: placeOfSelection, target)]
+  }
+}
+
+extension Preview.Change {
+  /// `Removes 12 lines, 3 of them comments.`
+  fileprivate var size: String {
+    let removed = diff.hunks.flatMap(\.lines).filter { $0.kind == .removed }
+    let comments = removed.count { $0.text.drop { $0 == " " || $0 == "\t" }.first == "#" }
+    var parts: [String] = []
+    if diff.added > 0 { parts.append("adds \(diff.added) \(diff.added == 1 ? "line" : "lines")") }
+    if diff.removed > 0 {
+      let lines = diff.removed == 1 ? "line" : "lines"
+      let remarks = comments == 1 ? ", 1 of them a comment" : ", \(comments) of them comments"
+      parts.append("removes \(diff.removed) \(lines)" + (comments == 0 ? "" : remarks))
+    }
+    let text = parts.joined(separator: ", ")
+    return text.isEmpty ? "Changes no line." : text.prefix(1).uppercased() + text.dropFirst() + "."
+  }
+
+  /// The lines that go, where they are few.
+  fileprivate var fewRemovedLines: [String] {
+    guard diff.removed <= 12 else { return [] }
+    var rows: [String] = []
+    for hunk in diff.hunks {
+      var number = hunk.oldStart
+      for line in hunk.lines where line.kind != .added {
+        if line.kind == .removed { rows.append("line \(number)  \(line.text)") }
+        number += 1
+      }
+    }
+    return rows
+  }
+}
+
+extension Edit {
+  /// The question before an edit that changes what may be done.
+  var question: String {
+    switch self {
+    case .set(let id, let path, _): "Set \(path.description) of \(id.name)?"
+    case .unset(let id, let path): "Remove \(path.description) of \(id.name)?"
+    case .rename(let old, let new): "Rename \(old.name) to \(new.name)?"
+    case .add(let type, let id, _): "Add \(id?.name ?? type)?"
+    default: "Change the template?"
+    }
   }
 }

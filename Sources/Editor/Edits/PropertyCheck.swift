@@ -105,18 +105,18 @@ extension PropertyShape {
 
   /// What may be given, in a word or two for the end of a row: `List of Text`, `Mapping or Text`.
   var label: String {
-    let isMapping = !definitions.isEmpty || kinds.contains(.freeMapping)
     var words: [String] = []
-    if kinds.contains(.list) { words.append(element.map { "List of \($0.label)" } ?? "List") }
-    if kinds.contains(.map) { words.append(element.map { "Map of \($0.label)" } ?? "Map") }
-    if isMapping { words.append("Mapping") }
     if !choices.isEmpty {
       words.append("Choice")
     } else {
+      if kinds.contains(.text) { words.append("Text") }
       if kinds.contains(.boolean) { words.append("Boolean") }
       if kinds.contains(.integer) || kinds.contains(.number) { words.append("Number") }
-      if kinds.contains(.text) { words.append("Text") }
     }
+    if kinds.contains(.list) { words.append(element.map { "List of \($0.label)" } ?? "List") }
+    if kinds.contains(.map) { words.append(element.map { "Map of \($0.label)" } ?? "Map") }
+    if !definitions.isEmpty || kinds.contains(.freeMapping) { words.append("Mapping") }
+    if words.isEmpty { return "Any" }
     return words.joined(separator: " or ")
   }
 }

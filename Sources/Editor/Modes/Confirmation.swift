@@ -5,6 +5,10 @@ package struct Confirmation: Hashable, Sendable {
   package let title: String
   /// What the person should know before answering.
   package let lines: [String]
+  /// What may be done afterwards that may not be done now.
+  package var gained: [GrantDifference] = []
+  /// What may not be done any more.
+  package var lost: [GrantDifference] = []
   package let answers: [Answer]
   /// The answer that `Enter` gives, 0-based.
   package internal(set) var cursor = 0

@@ -1,3 +1,4 @@
+import LayoutEngine
 import Screen
 package import Wiring
 
@@ -6,4 +7,6 @@ package struct Moving: Hashable, Sendable {
   package let nodes: [NodeID]
   /// Pins as they were, for `Esc`.
   let before: [NodeID: Point]
+  /// All cards as they stood.
+  var layout = Layout()
 }

@@ -52,6 +52,8 @@ package struct Palette: Hashable, Sendable {
     case theme(String)
     case type(String)
     case selection(Selection)
+    /// A statement, by the position of its grant in the list.
+    case grant(Int, Selection)
     /// A line of the template, 0-based.
     case line(Int)
     /// A value as YAML text.

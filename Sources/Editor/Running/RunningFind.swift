@@ -41,14 +41,14 @@ extension EditorState {
   private var grantsToFind: [Palette.Choice] {
     var seen: Set<String> = []
     var choices: [Palette.Choice] = []
-    for grant in analysis.grants.grants where grant.origin != .trustPolicy {
+    for (position, grant) in analysis.grants.grants.enumerated() where grant.isAccess {
       guard let selection = selection(of: grant.source) else { continue }
       let holders = grant.usedBy.isEmpty ? [grant.source] : grant.usedBy
       let targets = grant.targetIDs.isEmpty ? grant.targets : grant.targetIDs.map(\.name)
       let detail =
         holders.map(\.name).joined(separator: ", ") + " → " + targets.joined(separator: ", ")
       for action in grant.actionNames where seen.insert(action + detail).inserted {
-        choices.append(Palette.Choice(.selection(selection), action, detail: detail))
+        choices.append(Palette.Choice(.grant(position, selection), action, detail: detail))
       }
     }
     return choices
@@ -68,8 +68,12 @@ extension EditorState {
     let query = FuzzyQuery(view.search)
     let matches = namesToFind.filter { query.match($0.title, detail: $0.detail) != nil }
     var places: [Selection] = []
-    for case .selection(let selection) in matches.map(\.target) where !places.contains(selection) {
-      places.append(selection)
+    for match in matches {
+      switch match.target {
+      case .selection(let selection), .grant(_, let selection):
+        if !places.contains(selection) { places.append(selection) }
+      default: break
+      }
     }
     guard !places.isEmpty else { return refuse("Nothing fits \(view.search) any more.") }
     let place = view.selection.flatMap { places.firstIndex(of: $0) }

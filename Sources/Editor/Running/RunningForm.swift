@@ -164,7 +164,9 @@ extension EditorState {
     guard let field = form.chosen, field.value != nil else {
       return refuse("There is no value to remove.")
     }
-    return carryOut(.unset(form.resource, form.path(to: field)))
+    let path = form.path(to: field)
+    return carryOutAsking(
+      .unset(form.resource, path), title: "Remove \(path.description) of \(form.resource.name)?")
   }
 
   private mutating func findField(in form: Form) -> [Request] {

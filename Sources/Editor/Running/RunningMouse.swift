@@ -115,7 +115,10 @@ extension EditorState {
       }
       return run(.accept)
     }
-    if case .card(let node, _) = drag.kind, point != drag.start {
+    if case .card(let node, let from) = drag.kind, point != drag.start {
+      var before = view.pins
+      before[node] = from
+      rememberMove(of: analysis.title(of: node), from: before, analysis.layout)
       view.notice = Notice(.done, "Moved \(analysis.title(of: node)). = arranges it again.")
     }
     return []

@@ -6,7 +6,7 @@ extension EditorState {
   /// Begins to move the marked cards, or the selected one.
   mutating func startMoving() {
     let nodes = view.marks.isEmpty ? [view.selection?.node].compactMap { $0 } : view.marks
-    view.modes.append(.move(Moving(nodes: nodes, before: view.pins)))
+    view.modes.append(.move(Moving(nodes: nodes, before: view.pins, layout: analysis.layout)))
   }
 
   mutating func run(_ command: Command, in moving: Moving) -> [Request] {
@@ -22,11 +22,12 @@ extension EditorState {
     case .accept:
       leaveMode()
       let names = moving.nodes.map { analysis.title(of: $0) }.joined(separator: ", ")
+      rememberMove(of: names, from: moving.before, moving.layout)
       view.notice = Notice(.done, "Moved \(names). = arranges it again.")
     case .cancel:
       leaveMode()
       view.pins = moving.before
-      layOutAgain(from: analysis.layout)
+      layOutAgain(from: moving.layout)
     case .help: openHelp()
     default: break
     }
@@ -43,9 +44,41 @@ extension EditorState {
     followSelection()
   }
 
+  /// Makes a move a step of the history.
+  mutating func rememberMove(of names: String, from before: [NodeID: Point], _ layout: Layout) {
+    guard before != view.pins else { return }
+    view.moves.append(
+      MoveStep(
+        revision: document.revision, title: "Moved \(names)", before: before, after: view.pins,
+        layoutBefore: layout, layoutAfter: analysis.layout))
+    if view.moves.count > 500 { view.moves.removeFirst() }
+    view.undoneMoves = []
+  }
+
+  /// Takes a move back, or makes it again.
+  mutating func step(_ way: HistoryWay, _ move: MoveStep) -> [Request] {
+    switch way {
+    case .back:
+      view.moves.removeLast()
+      view.undoneMoves.append(move)
+      view.pins = move.before
+      layOutAgain(from: move.layoutBefore)
+    case .forth:
+      view.undoneMoves.removeLast()
+      view.moves.append(move)
+      view.pins = move.after
+      layOutAgain(from: move.layoutAfter)
+    }
+    view.notice = Notice(.done, (way == .back ? "Undid: " : "Redid: ") + move.title)
+    return []
+  }
+
   /// Lets go of the marked cards, else of all that were moved by hand.
   mutating func arrange() {
     let marked = view.marks.filter { view.pins[$0] != nil }
+    let pins = view.pins
+    let layout = analysis.layout
+    defer { rememberMove(of: "cards back into the arrangement", from: pins, layout) }
     if marked.isEmpty { view.pins = [:] } else { marked.forEach { view.pins[$0] = nil } }
     let previous = analysis.layout
     let before = selectionFrame?.origin
@@ -55,5 +88,13 @@ extension EditorState {
     }
     followSelection()
     view.notice = Notice(.done, "Arranged anew.")
+  }
+}
+
+extension ViewState {
+  /// The move that undo or redo comes to first in a text state; `nil` where that is an edit.
+  func move(_ way: EditorState.HistoryWay, at revision: Int) -> MoveStep? {
+    let move = way == .back ? moves.last : undoneMoves.last
+    return move?.revision == revision ? move : nil
   }
 }

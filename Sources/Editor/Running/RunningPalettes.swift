@@ -71,7 +71,8 @@ extension EditorState {
       }
       // Offered values are what we know of; others may be right as well.
       leaveMode()
-      return carryOut(.set(id, path, palette.line.text))
+      let edit = Edit.set(id, path, palette.line.text)
+      return carryOutAsking(edit, title: edit.question)
     }
     if let hindrance = choice.hindrance { return refuse(hindrance) }
     leaveMode()
@@ -82,13 +83,19 @@ extension EditorState {
       return []
     case .type(let type): return carryOut(.add(type: type, nil, after: view.selection?.resource))
     case .selection(let selection): return chooseSelection(selection, palette)
+    case .grant(let position, let selection):
+      view.search = palette.line.text
+      select(selection)
+      openPermissions(at: position)
+      return []
     case .line(let line):
       view.search = palette.line.text
       goToLine(line)
       return []
     case .value(let text):
       guard case .value(let id, let path) = palette.purpose else { return [] }
-      return carryOut(.set(id, path, text))
+      let edit = Edit.set(id, path, text)
+      return carryOutAsking(edit, title: edit.question)
     case .field(let row):
       guard case .form(var form) = view.mode else { return [] }
       form.cursor = min(row, max(0, form.fields.count - 1))

@@ -52,9 +52,9 @@ extension EditorState {
   /// Leaves the prompt if the edit is made; else it stays, with what is wrong.
   private mutating func carryOut(_ edit: Edit, from prompt: Prompt) -> [Request] {
     do throws(EditError) {
-      let plan = try planned(edit)
+      _ = try planned(edit)
       leaveMode()
-      return accept(plan, analysis: nil)
+      return carryOutAsking(edit, title: edit.question)
     } catch {
       var prompt = prompt
       prompt.complaint = error.message

@@ -37,12 +37,15 @@ extension EditorState {
       ?? plan.tree.map { Analysis(of: $0, revision: document.revision) }
       ?? Analysis(of: document.text, revision: document.revision)
     replaceAnalysis(by: analyzed, renaming: plan.renaming, selecting: next)
-    view.notice = Notice(.done, summary(of: plan.title, from: before, remarks: plan.remarks))
+    view.notice = Notice(
+      .done,
+      summary(of: plan.title, from: before, renaming: plan.renaming, remarks: plan.remarks))
     return [.keepRecovery(document.text, revision: document.revision)]
   }
 
   /// Goes one step of the history back or forth.
   mutating func step(_ way: HistoryWay) -> [Request] {
+    if let move = view.move(way, at: document.revision) { return step(way, move) }
     let before = analysis
     let change: Document.Change?
     switch way {
@@ -53,12 +56,13 @@ extension EditorState {
       return refuse(way == .back ? "Nothing is left to undo." : "Nothing is left to redo.")
     }
     let state = way == .back ? change.before : change.after
+    let renaming = way == .back ? change.renaming?.reversed : change.renaming
     replaceAnalysis(
       by: Analysis(of: document.text, revision: document.revision),
-      renaming: way == .back ? change.renaming?.reversed : change.renaming,
+      renaming: renaming,
       selecting: state.selection)
     let title = (way == .back ? "Undid: " : "Redid: ") + change.title
-    view.notice = Notice(.done, summary(of: title, from: before, remarks: []))
+    view.notice = Notice(.done, summary(of: title, from: before, renaming: renaming, remarks: []))
     return document.isModified
       ? [.keepRecovery(document.text, revision: document.revision)] : [.dropRecovery]
   }
@@ -70,8 +74,11 @@ extension EditorState {
     by next: Analysis, renaming: Renaming?, selecting selection: Selection?
   ) {
     let before = analysis
+    view.layouts[before.revision] = (view.zoom, before.layout)
     if let renaming { view.rename(renaming) }
-    let previous = renaming.map { before.layout.renaming($0) } ?? before.layout
+    // Where this revision was seen before, each card goes back to where it was.
+    let known = view.layouts[next.revision].flatMap { $0.zoom == view.zoom ? $0.layout : nil }
+    let previous = known ?? renaming.map { before.layout.renaming($0) } ?? before.layout
     analysis = next
     view.selection = selection
     layOutAgain(from: previous)
@@ -82,15 +89,19 @@ extension EditorState {
   }
 
   /// `Added Orders · +9 lines · +8 actions on Orders`.
-  private func summary(of title: String, from before: Analysis, remarks: [String]) -> String {
+  private func summary(
+    of title: String, from before: Analysis, renaming: Renaming?, remarks: [String]
+  ) -> String {
     let diff = LineDiff(from: before.text, to: analysis.text, context: 0)
     var parts = [title]
     if diff.added > 0 { parts.append("+\(diff.added) \(diff.added == 1 ? "line" : "lines")") }
     if diff.removed > 0 {
       parts.append("−\(diff.removed) \(diff.removed == 1 ? "line" : "lines")")
     }
-    let changes = GrantChanges(from: before.grants, to: analysis.grants)
+    let changes = GrantChanges(
+      from: before.grants, to: analysis.grants, renaming: renaming, in: before.template)
     parts += changes.summary
+    if renaming != nil, changes.isEmpty { parts.append("no permission changes") }
     return (parts + remarks).joined(separator: " · ")
   }
 }

@@ -37,6 +37,11 @@ package struct ViewState: Sendable {
   package internal(set) var search = ""
   /// Cards visited before this one, the latest last.
   var trail: [Selection] = []
+  /// The layouts of earlier revisions as they were left, so that undo brings them back.
+  var layouts: [Int: (zoom: Zoom, layout: Layout)] = [:]
+  /// Moves by hand, the latest last, and those that were undone.
+  var moves: [MoveStep] = []
+  var undoneMoves: [MoveStep] = []
   /// A drag of the mouse under way.
   var drag: Drag?
   /// What is to happen once the file is written.
@@ -88,6 +93,18 @@ package struct TemplatePane: Hashable, Sendable {
     top = 0
     left = 0
   }
+}
+
+/// One move of cards by hand: a step of the history that changes no text.
+struct MoveStep: Hashable, Sendable {
+  /// The text state in which it was made.
+  let revision: Int
+  let title: String
+  let before: [NodeID: Point]
+  let after: [NodeID: Point]
+  /// All cards as they stood before and afterwards.
+  let layoutBefore: Layout
+  let layoutAfter: Layout
 }
 
 /// What the mouse is dragging.

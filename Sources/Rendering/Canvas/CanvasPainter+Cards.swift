@@ -36,6 +36,11 @@ extension CanvasPainter {
     drawTitle(node.id, rect, look)
     drawRows(of: node, rect, look)
     drawFoldCount(node, rect, look)
+    if scene.signs[node.id]?.isPublic == true {
+      write(
+        " public ", at: Point(x: rect.minX + 1, y: rect.maxY - 1), .problemError,
+        maxWidth: rect.width - 2)
+    }
   }
 
   private mutating func drawExternal(
@@ -95,8 +100,7 @@ extension CanvasPainter {
   }
 
   private func signText(_ sign: CardSign) -> (text: String, face: Face)? {
-    if sign.isPublic { return ("public", .problemError) }
-    return switch (sign.problem, sign.change) {
+    switch (sign.problem, sign.change) {
     case (.error, _): (glyphs == .unicode ? "✗" : "X", .problemError)
     case (.warning, _): ("!", .problemWarning)
     case (_, .added): ("+", .diffAdded)

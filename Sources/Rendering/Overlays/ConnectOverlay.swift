@@ -1,4 +1,5 @@
 import Editor
+import IAM
 import Screen
 import Wiring
 
@@ -101,16 +102,21 @@ extension ScreenPainter {
     }
   }
 
-  private func line(of difference: GrantDifference, _ sign: String, _ face: Face) -> Line {
+  func line(of difference: GrantDifference, _ sign: String, _ face: Face) -> Line {
     let actions = difference.actions
     let words =
       actions.count <= 2
       ? actions.joined(separator: ", ") : "\(actions[0]) and \(actions.count - 1) more actions"
-    let verb = face == .diffAdded ? "may" : "may no longer"
+    let isGained = face == .diffAdded
+    let verb =
+      difference.effect == .deny
+      ? (isGained ? "is denied" : "is no longer denied") : isGained ? "may" : "may no longer"
+    let condition = difference.condition.isEmpty ? "" : " if \(difference.condition)"
     return Line([
       Line.Span(sign, face), Line.Span(difference.principal, .overlayText),
       Line.Span(" \(verb) ", .overlayDetail), Line.Span(words, face),
       Line.Span(" on ", .overlayDetail), Line.Span(difference.target, .overlayText),
+      Line.Span(condition, .overlayDetail),
     ])
   }
 

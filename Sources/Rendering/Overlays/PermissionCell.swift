@@ -139,7 +139,7 @@ extension ScreenPainter {
     rows.add("on", grant.targets, .overlayText)
     rows.add("on all but", grant.notTargets, .grantStar)
     rows.add("when", grant.when, .overlayText)
-    if let condition = grant.condition { rows.add("only if", [condition.summary], .overlayText) }
+    if let condition = grant.condition { rows.add("only if", [condition.oneLine], .overlayText) }
     return lines + rows.lines
   }
 }
@@ -174,20 +174,6 @@ extension Grant.Origin {
     case .permissionsBoundary: "boundary"
     case .vpcEndpointPolicy: "endpoint policy"
     case .iotPolicy: "IoT policy"
-    }
-  }
-}
-
-extension PolicyValue {
-  /// The value on one line.
-  fileprivate var summary: String {
-    switch self {
-    case .null: "null"
-    case .boolean(let truth): truth ? "true" : "false"
-    case .number(let text), .string(let text): text
-    case .list(let elements): "[" + elements.map(\.summary).joined(separator: ", ") + "]"
-    case .mapping(let entries):
-      entries.map { "\($0.name) \($0.value.summary)" }.joined(separator: " ")
     }
   }
 }
