@@ -40,6 +40,12 @@ enum StageBench {
       Row(stage: "parse", timing: Timing { _ = YAMLTree.reading(text) }),
       Row(stage: "read", timing: Timing { _ = Template(reading: tree) }),
       Row(stage: "grants", timing: Timing { _ = Permissions.grants(of: template) }),
+      Row(
+        stage: "findings",
+        timing: Timing { _ = permissionDiagnostics(of: template, granting: grants) }),
+      Row(
+        stage: "grants, findings, reach",
+        timing: Timing { derive(template, graph, widest(of: graph)) }),
       Row(stage: "graph", timing: Timing { _ = Graph(of: template, granting: grants) }),
       Row(stage: "layout", timing: Timing { _ = Layout(of: graph, zoom: .card) }),
       Row(
@@ -48,6 +54,21 @@ enum StageBench {
     ]
     rows += KeyBench.rows(for: text)
     return rows
+  }
+
+  /// All that permissions need of one template but its graph: grants, findings, and one reach.
+  private static func derive(_ template: Template, _ graph: Graph, _ node: NodeID) {
+    let grants = Permissions.grants(of: template)
+    _ = permissionDiagnostics(of: template, granting: grants)
+    _ = Reach(.onward, node, in: graph, of: template, granting: grants)
+  }
+
+  /// The node with the most wires, whose reach is widest.
+  private static func widest(of graph: Graph) -> NodeID {
+    var counts: [NodeID: Int] = [:]
+    for wire in graph.wires { counts[wire.from.node, default: 0] += 1 }
+    return graph.nodes.map(\.id).max { counts[$0, default: 0] < counts[$1, default: 0] }
+      ?? NodeID("")
   }
 
   private static func table(_ rows: [Row], _ path: String) -> String {

@@ -19,36 +19,43 @@ package struct PolicyTarget: Hashable, Sendable {
   package init(of type: String) {
     self.type = type
     services = PolicyTarget.services(of: type)
-    let facts = services.map(Services.facts(of:))
+    let known = services.map(PolicyTarget.forms(of:))
     let own = PolicyTarget.kindNames(of: type)
     var forms: [String] = []
-    for service in facts {
-      for kind in service?.resourceTypes ?? [] where own.contains(kind.name.plainWord) {
-        let form = PolicyTarget.form(of: kind.arnFormat)
-        if !forms.contains(form) { forms.append(form) }
+    for service in known {
+      for kind in service where own.contains(where: { kind.name.isPlainly($0) }) {
+        if !forms.contains(kind.form) { forms.append(kind.form) }
       }
     }
     arnForms = forms
-    kinds = facts.map { service in
-      PolicyTarget.kinds(of: service, within: forms)
+    kinds = known.map { service in
+      service.filter { kind in
+        forms.contains { kind.form.utf8.starts(with: $0.utf8) }
+      }.map(\.name)
     }
   }
 
-  /// A service's words for what the type's ARNs name; none where it has none for them.
-  package func kinds(in service: String) -> [String] {
-    if let index = services.firstIndex(of: service) { return kinds[index] }
-    return PolicyTarget.kinds(of: Services.facts(of: service), within: arnForms)
+  /// A service's words for what the type's ARNs name; `nil` for a service not among its own.
+  package func kinds(in service: String) -> [String]? {
+    services.firstIndex(of: service).map { kinds[$0] }
   }
 
   /// Whether the facts say by which ARNs policies name the type.
   package var hasKnownARN: Bool { !arnForms.isEmpty }
 
-  private static func kinds(of service: ServiceFacts?, within forms: [String]) -> [String] {
-    guard let service else { return [] }
-    return service.resourceTypes.filter { kind in
-      let form = form(of: kind.arnFormat)
-      return forms.contains { form.utf8.starts(with: $0.utf8) }
-    }.map(\.name)
+  /// A service's kinds of resource and the forms of their ARNs.
+  private static func forms(of service: String) -> [(name: String, form: String)] {
+    let table = FactTable.services()
+    guard let record = table.record(ignoringCaseOf: service) else { return [] }
+    return table.tree(at: record)[1].entries.compactMap { entry in
+      entry.tree.text.map { (entry.name, form(of: $0)) }
+    }
+  }
+
+  /// The forms of a service's ARNs by its kinds of resource.
+  static func formsByName(of service: String) -> [String: String] {
+    Dictionary(
+      forms(of: service).map { ($0.name, $0.form) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// An ARN format with `{}` in the place of each `${Name}`.
@@ -143,11 +150,23 @@ extension PolicyTarget {
 extension String {
   /// Its letters and digits in small letters: `event-bus` is `eventbus`.
   fileprivate var plainWord: String {
-    String(
-      decoding: utf8.map(\.foldedASCII).filter { byte in
-        UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte
-          || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
-      }, as: UTF8.self)
+    String(decoding: utf8.map(\.foldedASCII).filter(\.isWordPart), as: UTF8.self)
+  }
+
+  /// Whether its letters and digits are those of a word in small letters.
+  fileprivate func isPlainly(_ word: String) -> Bool {
+    var rest = word.utf8[...]
+    for byte in utf8.lazy.map(\.foldedASCII) where byte.isWordPart {
+      guard rest.first == byte else { return false }
+      rest.removeFirst()
+    }
+    return rest.isEmpty
+  }
+}
+
+extension UInt8 {
+  fileprivate var isWordPart: Bool {
+    UInt8(ascii: "a")...UInt8(ascii: "z") ~= self || UInt8(ascii: "0")...UInt8(ascii: "9") ~= self
   }
 }
 
@@ -199,8 +218,9 @@ extension Actions {
   ) {
     let table = FactTable.actions()
     for (service, narrowed) in narrowed(pattern, to: target) {
-      let kinds = target.kinds(in: service)
-      guard !kinds.isEmpty || !target.hasKnownARN else { continue }
+      guard let kinds = target.kinds(in: service), !kinds.isEmpty || !target.hasKnownARN else {
+        continue
+      }
       var goesOn = true
       ActionPattern(narrowed).forEachMatch(in: table) { record in
         if !target.hasKnownARN || table.tree(at: record)[1].names(anyOf: kinds) {

@@ -1,87 +1,333 @@
-import Catalog
-import CloudFormation
+package import Catalog
+package import CloudFormation
 import IAM
 import YAML
 
-/// Finds roles that can take more permissions than they were given.
-struct Escalations {
+/// A principal that can take more permissions than it was given.
+package struct Escalation: Hashable, Sendable {
+  package let principal: String
+  /// The known ways that stand open to it, by name in their order.
+  package let ways: [Risks.Escalation]
+  /// The roles of the template that it could take or hand on; empty where any outside would do.
+  package let roles: [LogicalID]
+  /// Position of the grant to show for it.
+  package let grant: Int
+}
+
+/// Finds the principals that can take more permissions than they were given.
+///
+/// A way is open where every action of it is allowed on something it can act on, nothing denies it
+/// everywhere, and what it would take is worth more than what the principal has: a role of its own,
+/// or a function that runs in the same role, is not. A role that no service of the way may assume,
+/// or that a condition keeps from it, is not handed on. Cost: linear in the grants and their
+/// patterns, and for each principal in the ways.
+package func escalations(of template: Template, granting list: GrantList) -> [Escalation] {
+  var search = EscalationSearch(list.grants, TargetFit(TargetIndex(of: template)))
+  return search.run()
+}
+
+struct EscalationSearch {
+  private let grants: [Grant]
+  private var fit: TargetFit
   private let ways = Risks.escalations
   /// Every action that one of the ways takes, each once.
   private let actions: [String]
+  /// The actions of each way as bits.
+  private let masks: [Bits]
+  private var matches: [String: Bits] = [:]
+  private var documents: [String: [Grant]] = [:]
+  /// Who may assume each role of the template: services by their names, or `nil` for anybody else.
+  private var trust: [LogicalID: Set<String>] = [:]
+  /// The role that a function of the template runs in.
+  private var roleOfFunction: [LogicalID: String] = [:]
 
-  init() {
-    actions = Set(Risks.escalations.flatMap(\.actions)).sorted()
-  }
+  /// A set of actions; there are fewer than 128.
+  struct Bits: Hashable {
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
 
-  func diagnostics(_ grants: [Grant]) -> [Diagnostic] {
-    var cache: [String: [Int]] = [:]
-    var order: [String] = []
-    var holders: [String: Holder] = [:]
-    for grant in grants where grant.isIdentityBased {
-      if holders[grant.principal] == nil { order.append(grant.principal) }
-      var holder = holders[grant.principal] ?? Holder(first: grant)
-      let isDenied = grant.effect == .deny
-      if isDenied, grant.condition != nil || !grant.targets.contains("*") { continue }
-      for pattern in patterns(of: grant) {
-        let matched = matches(of: pattern, &cache)
-        guard !matched.isEmpty else { continue }
-        if isDenied { holder.denied.formUnion(matched) } else { holder.allow(matched, by: grant) }
-      }
-      holders[grant.principal] = holder
+    var isEmpty: Bool { low | high == 0 }
+    func contains(_ other: Bits) -> Bool {
+      low & other.low == other.low && high & other.high == other.high
     }
-    return order.compactMap { principal in
-      holders[principal].flatMap { finding(for: principal, $0) }
+    func has(_ bit: Int) -> Bool {
+      bit < 64 ? low >> UInt64(bit) & 1 == 1 : high >> UInt64(bit - 64) & 1 == 1
+    }
+    mutating func insert(_ bit: Int) {
+      if bit < 64 { low |= 1 << UInt64(bit) } else { high |= 1 << UInt64(bit - 64) }
+    }
+    mutating func formUnion(_ other: Bits) {
+      low |= other.low
+      high |= other.high
+    }
+    mutating func subtract(_ other: Bits) {
+      low &= ~other.low
+      high &= ~other.high
     }
   }
 
   /// What one principal may do of the actions that count.
   private struct Holder {
-    let first: Grant
-    var allowed: Set<Int> = []
-    var denied: Set<Int> = []
-    var cause: Grant?
+    let first: Int
+    var allowed = Bits()
+    var denied = Bits()
+    /// What is allowed on anything, or on what the template does not tell.
+    var everywhere = Bits()
+    var cause: Int?
+    /// The resources of the template on which an action is allowed, by its bit.
+    var named: [Int: [LogicalID]] = [:]
+    /// The services that roles may be handed to; `nil` for any.
+    var passedTo: [String]?
+    var passes = false
+    /// Whether a policy that AWS made for one of its services allows all of it.
+    var isOfService = true
 
-    init(first: Grant) { self.first = first }
-
-    mutating func allow(_ actions: [Int], by grant: Grant) {
-      allowed.formUnion(actions)
-      if cause == nil { cause = grant }
+    /// Notes whom a statement hands roles to; one that limits nothing prevails.
+    mutating func pass(to services: [String]?) {
+      if let services, !passes || passedTo != nil {
+        passedTo = (passedTo ?? []) + services
+      } else {
+        passedTo = nil
+      }
+      passes = true
     }
   }
 
-  private func patterns(of grant: Grant) -> [String] {
-    guard let arn = grant.managedPolicyARN else { return grant.actions }
-    return ManagedPolicies.statements(of: arn).flatMap { statement in
-      statement["Effect"]?.stringText == "Deny"
-        ? [] : (statement["Action"]?.oneOrMany ?? []).compactMap(\.stringText)
+  init(_ grants: [Grant], _ fit: TargetFit) {
+    self.grants = grants
+    self.fit = fit
+    let all = Set(Risks.escalations.flatMap(\.actions)).sorted()
+    precondition(all.count <= 128, "\(all.count) actions of escalation need more bits")
+    actions = all
+    let bits = Dictionary(
+      all.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    masks = Risks.escalations.map { way in
+      var mask = Bits()
+      for action in way.actions { if let bit = bits[action] { mask.insert(bit) } }
+      return mask
     }
   }
 
-  private func matches(of pattern: String, _ cache: inout [String: [Int]]) -> [Int] {
-    if let known = cache[pattern] { return known }
-    let found = actions.indices.filter { actionPattern(pattern, matches: actions[$0]) }
-    cache[pattern] = found
-    return found
+  mutating func run() -> [Escalation] {
+    var order: [String] = []
+    var holders: [String: Holder] = [:]
+    for (position, grant) in grants.enumerated() {
+      if grant.origin == .trustPolicy {
+        noteTrust(grant)
+        continue
+      }
+      guard grant.isIdentityBased, grant.effect != .boundary else { continue }
+      noteFunctions(grant)
+      if holders[grant.principal] == nil {
+        order.append(grant.principal)
+        holders[grant.principal] = Holder(first: position)
+      }
+      guard let arn = grant.managedPolicyARN else {
+        take(grant, at: position, &holders[grant.principal, default: Holder(first: position)])
+        continue
+      }
+      let statements = documents[arn] ?? (grant.opened ?? []).filter { !bits(of: $0).isEmpty }
+      documents[arn] = statements
+      for statement in statements {
+        take(statement, at: position, &holders[grant.principal, default: Holder(first: position)])
+      }
+    }
+    return order.compactMap { principal in
+      holders[principal].flatMap { escalation(of: principal, $0) }
+    }
   }
 
-  private func finding(for principal: String, _ holder: Holder) -> Diagnostic? {
-    let able = Set(holder.allowed.subtracting(holder.denied).map { actions[$0] })
-    let open = ways.filter { $0.actions.allSatisfy(able.contains) }
-    guard let first = open.first else { return nil }
-    let grant = holder.cause ?? holder.first
-    let more = open.count == 1 ? "" : " and \(open.count - 1) more ways"
-    let name = principal.split(separator: ":", maxSplits: 1).last.map(String.init) ?? principal
-    return Diagnostic(
-      id: "SC2107", severity: .warning, node: grant.node, resource: grant.source,
-      message:
-        "\(name) can take more permissions than it is given, by \(first.actions.joined(separator: " with "))\(more).",
-      fix: "Remove one of these actions, or limit it to what is meant.")
+  // MARK: What is allowed
+
+  private mutating func bits(of grant: Grant) -> Bits {
+    guard grant.notActions.isEmpty else {
+      var bits = Bits()
+      for (bit, action) in actions.enumerated()
+      where !grant.notActions.contains(where: { actionPattern($0, matches: action) }) {
+        bits.insert(bit)
+      }
+      return bits
+    }
+    var all = Bits()
+    for action in grant.actions {
+      if let known = matches[action] {
+        all.formUnion(known)
+        continue
+      }
+      var found = Bits()
+      let pattern = action.unguarded
+      for (bit, name) in actions.enumerated() where actionPattern(pattern, matches: name) {
+        found.insert(bit)
+      }
+      matches[action] = found
+      all.formUnion(found)
+    }
+    return all
+  }
+
+  private mutating func take(_ grant: Grant, at position: Int, _ holder: inout Holder) {
+    let found = bits(of: grant)
+    guard !found.isEmpty else { return }
+    let isEverywhere = grant.targets.contains("*") || grant.targets.isEmpty
+    if grant.effect == .deny {
+      if isEverywhere, grant.condition == nil, grant.when.isEmpty { holder.denied.formUnion(found) }
+      return
+    }
+    for (bit, action) in actions.enumerated() where found.has(bit) {
+      guard isEverywhere || fit.fits(action, grant.targets) else { continue }
+      holder.allowed.insert(bit)
+      if grants[position].managedPolicyARN?.utf8.isOfServiceRole != true {
+        holder.isOfService = false
+      }
+      if holder.cause == nil { holder.cause = position }
+      let isKnown = !isEverywhere && grant.targets.allSatisfy(names)
+      if isKnown {
+        holder.named[bit, default: []] += grant.targetIDs
+      } else {
+        holder.everywhere.insert(bit)
+      }
+      if action == "iam:PassRole" { holder.pass(to: grant.condition?.passedTo) }
+    }
+  }
+
+  /// Whether a target names a resource of the template and nothing else.
+  private func names(_ target: String) -> Bool {
+    TargetReference(target.unguarded).map { fit.index.kind(of: LogicalID($0.name)) != nil } ?? false
+  }
+
+  private mutating func noteTrust(_ grant: Grant) {
+    guard grant.effect == .allow else { return }
+    for role in grant.targetIDs {
+      trust[role, default: []].insert(grant.principal)
+    }
+  }
+
+  private mutating func noteFunctions(_ grant: Grant) {
+    guard grant.principal.utf8.starts(with: "role:".utf8) else { return }
+    for id in grant.usedBy { roleOfFunction[id] = grant.principal }
+  }
+
+  // MARK: What it is good for
+
+  private func escalation(of principal: String, _ holder: Holder) -> Escalation? {
+    var able = holder.allowed
+    able.subtract(holder.denied)
+    guard !able.isEmpty, !holder.isOfService else { return nil }
+    var roles: Set<LogicalID> = []
+    var open: [Risks.Escalation] = []
+    for (index, way) in ways.enumerated() where able.contains(masks[index]) {
+      guard let gained = gain(by: way, principal, holder) else { continue }
+      open.append(way)
+      roles.formUnion(gained)
+    }
+    guard !open.isEmpty else { return nil }
+    return Escalation(
+      principal: principal, ways: open, roles: roles.sorted(), grant: holder.cause ?? holder.first)
+  }
+
+  /// The roles of the template that a way leads to, none where it leads anywhere; `nil` where it
+  /// leads nowhere new.
+  private func gain(
+    by way: Risks.Escalation, _ principal: String, _ holder: Holder
+  ) -> [LogicalID]? {
+    var gained: [LogicalID] = []
+    for (bit, action) in actions.enumerated() where way.actions.contains(action) {
+      switch action {
+      case "iam:PassRole":
+        let services = way.services
+        if let passedTo = holder.passedTo,
+          !passedTo.contains(where: { text in services.contains { text.holdsService($0) } })
+        {
+          return nil
+        }
+        guard !holder.everywhere.has(bit) else { continue }
+        let roles = (holder.named[bit] ?? []).filter { role in
+          "role:" + role.name != principal && mayBeAssumed(role, by: services)
+        }
+        if roles.isEmpty { return nil }
+        gained += roles
+      case "lambda:UpdateFunctionCode":
+        guard !holder.everywhere.has(bit) else { continue }
+        let functions = (holder.named[bit] ?? []).filter { roleOfFunction[$0] != principal }
+        if functions.isEmpty { return nil }
+      default: continue
+      }
+    }
+    return gained
+  }
+
+  private func mayBeAssumed(_ role: LogicalID, by services: [String]) -> Bool {
+    guard let principals = trust[role] else { return true }
+    return principals.contains { principal in
+      !principal.hasPrefix("service:") || services.contains { principal.holdsService($0) }
+    }
+  }
+}
+
+extension Risks.Escalation {
+  /// The services that take the role which is handed on, as their actions spell them.
+  fileprivate var services: [String] {
+    actions.map { String($0.prefix { $0 != ":" }) }.filter { $0 != "iam" && $0 != "sts" }
+  }
+}
+
+extension String {
+  /// Whether the name of a service principal speaks of a service: `ecs-tasks.amazonaws.com` of
+  /// `ecs`; a wildcard speaks of all.
+  fileprivate func holdsService(_ service: String) -> Bool {
+    if self == "*" || utf8.contains(UInt8(ascii: "$")) { return true }
+    let name = utf8.starts(with: "service:".utf8) ? dropFirst(8) : self[...]
+    let first = name.prefix { $0 != "." }
+    if first.hasPrefix("*") || first == service || first.hasPrefix(service) { return true }
+    // App Runner's tasks and data pipelines act under other names.
+    switch service {
+    case "apprunner": return name.hasPrefix("tasks.apprunner")
+    case "datapipeline": return first == "elasticmapreduce"
+    default: return false
+    }
+  }
+}
+
+extension PolicyValue {
+  /// The services that a condition limits handing on to; `nil` where it limits to none.
+  fileprivate var passedTo: [String]? {
+    guard case .mapping(let operators) = self else { return nil }
+    for test in operators where test.name.lowercased().hasPrefix("string") {
+      guard case .mapping(let keys) = test.value, !test.name.lowercased().contains("not") else {
+        continue
+      }
+      for key in keys where key.name.lowercased() == "iam:passedtoservice" {
+        switch key.value {
+        case .string(let text): return [text]
+        case .list(let values):
+          return values.compactMap { value in
+            if case .string(let text) = value { text } else { nil }
+          }
+        default: return nil
+        }
+      }
+    }
+    return nil
+  }
+}
+
+extension String.UTF8View {
+  /// Whether it is the ARN of a policy that AWS made for the role of one of its services, or of a
+  /// resource of such.
+  fileprivate var isOfServiceRole: Bool {
+    let marker = Array("policy/service-role/".utf8)
+    var rest = self[...]
+    while rest.count >= marker.count {
+      if rest.starts(with: marker) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
   }
 }
 
 extension Grant {
   /// Whether it says what an identity may do, as opposed to who may use a resource.
-  fileprivate var isIdentityBased: Bool {
+  var isIdentityBased: Bool {
     (origin == .identityPolicy || origin == .managedPolicy) && effect != .boundary
   }
 }

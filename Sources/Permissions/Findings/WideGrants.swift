@@ -1,121 +1,209 @@
+import Catalog
 import CloudFormation
 import IAM
 import YAML
 
-/// Finds statements that allow more than their template needs to say.
+/// Finds statements that allow more than their template needs to say: every action (SC2102), every
+/// resource where the template has its own (SC2103), everybody (SC2104, SC2105), every role
+/// (SC2106), and every account's use of a service (SC2112).
 struct WideGrants {
-  /// The services of which the template has resources, as IAM spells them.
-  private let services: Set<String>
+  private let template: Template
+  private var fit: TargetFit
+  private var own: [String: [LogicalID]] = [:]
+  private var seen: Set<Place> = []
+  /// Resources whose policies deny something to everybody: an open statement is not the last word.
+  private var fenced: Set<LogicalID> = []
 
-  init(of template: Template) {
-    let words = [
-      "stepfunctions": "states", "opensearchservice": "es", "elasticsearch": "es",
-      "apigatewayv2": "apigateway",
-    ]
-    var services: Set<String> = []
-    for resource in template.resources {
-      let parts = resource.type.split(separator: ":", omittingEmptySubsequences: true)
-      guard parts.count >= 3, parts[0] == "AWS" else { continue }
-      let service = parts[1].lowercased()
-      services.insert(words[service] ?? service)
-      switch parts[2] {
-      case "Function": services.insert("lambda")
-      case "SimpleTable": services.insert("dynamodb")
-      case "StateMachine": services.insert("states")
-      default: break
-      }
-    }
-    self.services = services
+  private struct Place: Hashable {
+    let id: String
+    let node: YAMLNodeID?
+    let source: LogicalID
+  }
+
+  init(of template: Template, _ fit: TargetFit) {
+    self.template = template
+    self.fit = fit
   }
 
   /// The findings, each statement's once.
-  func diagnostics(_ grants: [Grant]) -> [Diagnostic] {
-    var seen: Set<String> = []
+  mutating func diagnostics(_ grants: [Grant]) -> [Diagnostic] {
+    for grant in grants where grant.effect == .deny && grant.principal == "*" {
+      fenced.formUnion(grant.targetIDs + [grant.source])
+    }
     var found: [Diagnostic] = []
     for grant in grants where grant.effect == .allow {
-      for diagnostic in findings(grant) {
-        let key = "\(diagnostic.id) \(grant.node?.index ?? -1) \(grant.source)"
-        if seen.insert(key).inserted { found.append(diagnostic) }
+      switch grant.origin {
+      case .identityPolicy: identityFindings(grant, &found)
+      case .resourcePolicy, .lambdaPermission, .trustPolicy: openFindings(grant, &found)
+      case .managedPolicy, .permissionsBoundary, .vpcEndpointPolicy, .iotPolicy: break
       }
     }
     return found
   }
 
-  private func findings(_ grant: Grant) -> [Diagnostic] {
-    switch grant.origin {
-    case .identityPolicy: identityFindings(grant)
-    case .resourcePolicy, .lambdaPermission, .vpcEndpointPolicy: openFindings(grant)
-    case .managedPolicy, .trustPolicy, .permissionsBoundary, .iotPolicy: []
-    }
-  }
-
-  private func identityFindings(_ grant: Grant) -> [Diagnostic] {
-    var found: [Diagnostic] = []
-    let isEverywhere = grant.targets.contains("*")
-    if let action = grant.actions.first(where: { $0 == "*" || $0.hasSuffix(":*") }) {
-      let isAll = action == "*" || action == "*:*"
-      found.append(
-        diagnostic(
-          "SC2102", isAll ? .warning : .note, grant,
-          isAll ? "This allows every action of AWS." : "This allows every action of \(action).",
-          "Name the actions that are needed."))
-    }
-    if isEverywhere, let service = services.first(forWideActionsOf: grant) {
-      found.append(
-        diagnostic(
-          "SC2103", .note, grant,
-          "This reaches every resource of \(service), though the template has its own.",
-          "Name the resources, with Ref or GetAtt."))
-    }
-    if isEverywhere, grant.condition == nil,
-      grant.actions.contains(where: { actionPattern($0, matches: "iam:PassRole") })
-    {
-      found.append(
-        diagnostic(
-          "SC2106", .warning, grant, "This may hand any role to any service.",
-          "Limit iam:PassRole to the roles that are meant."))
-    }
-    return found
-  }
-
-  private func openFindings(_ grant: Grant) -> [Diagnostic] {
-    guard grant.principal == "*" else { return [] }
-    if grant.origin == .lambdaPermission, grant.condition != nil {
-      guard grant.actions == ["lambda:InvokeFunctionUrl"] else { return [] }
-      return [
-        diagnostic(
-          "SC2105", .note, grant, "Anybody may call the URL of this function.",
-          "Set AuthType to AWS_IAM unless that is meant.")
-      ]
-    }
-    guard grant.condition == nil else { return [] }
-    return [
-      diagnostic(
-        "SC2104", .warning, grant,
-        "This is open to everybody: Principal is * and no condition limits it.",
-        "Name the principals, or add a condition.")
-    ]
-  }
-
-  private func diagnostic(
-    _ id: String, _ severity: Diagnostic.Severity, _ grant: Grant, _ message: String, _ fix: String
-  ) -> Diagnostic {
-    Diagnostic(
-      id: id, severity: severity, node: grant.node, resource: grant.source, message: message,
-      fix: fix)
+  private mutating func add(
+    _ id: String, _ severity: Diagnostic.Severity, _ grant: Grant, _ message: String,
+    fix: String, to found: inout [Diagnostic]
+  ) {
+    let place = Place(id: id, node: grant.node, source: grant.source)
+    guard seen.insert(place).inserted else { return }
+    found.append(
+      Diagnostic(
+        id: id, severity: severity, node: grant.node, resource: grant.source, message: message,
+        fix: fix))
   }
 }
 
-extension Set<String> {
-  /// The first service among a grant's actions that is in the set.
-  fileprivate func first(forWideActionsOf grant: Grant) -> String? {
-    for action in grant.actions {
-      guard let colon = action.utf8.firstIndex(of: UInt8(ascii: ":")) else { continue }
-      let service = action[..<colon].lowercased()
-      // Writing logs, traces and metrics everywhere is how these services are used.
-      if ["logs", "xray", "cloudwatch", "ec2", "sts"].contains(service) { continue }
-      if contains(service) { return service }
+// MARK: - What identities may do
+
+extension WideGrants {
+  private mutating func identityFindings(_ grant: Grant, _ found: inout [Diagnostic]) {
+    let isEverywhere = grant.targets.contains("*")
+    let isEverything = grant.actions.contains { $0 == "*" || $0 == "*:*" }
+    if isEverything {
+      let isAll = isEverywhere && grant.condition == nil
+      add(
+        "SC2102", isAll ? .warning : .note, grant,
+        isAll
+          ? "This allows every action of AWS on everything."
+          : "This allows every action of AWS on \(TargetText.shown(grant.targets.first ?? "it")).",
+        fix: "Name the actions that are needed.", to: &found)
+      return
     }
-    return nil
+    if let service = grant.actions.lazy.compactMap(\.wholeService).first(where: { !$0.isSmall }) {
+      add(
+        "SC2102", .note, grant, "This allows every action of \(service.lowercased()).",
+        fix: "Name the actions that are needed.", to: &found)
+    }
+    guard isEverywhere, grant.condition == nil else { return }
+    if grant.actions.contains(where: { actionPattern($0, matches: "iam:PassRole") }) {
+      add(
+        "SC2106", .warning, grant, "This may hand any role to any service.",
+        fix: "Name the roles in Resource, and the service by a condition on iam:PassedToService.",
+        to: &found)
+    }
+    for action in grant.actions {
+      let resources = ownResources(for: action)
+      guard let first = resources.first else { continue }
+      let names = resources.prefix(3).map(\.name).joined(separator: ", ")
+      let more = resources.count > 3 ? " and \(resources.count - 3) more" : ""
+      add(
+        "SC2103", .note, grant,
+        "\(action) reaches everything of its kind in the account, not only \(names)\(more).",
+        fix: "Write \(reference(to: first, for: action)) in the place of '*'.", to: &found)
+      return
+    }
+  }
+
+  /// The resources of the template that an action can be granted for.
+  private mutating func ownResources(for action: String) -> [LogicalID] {
+    if let known = own[action] { return known }
+    let service = action.prefix { $0 != ":" }.lowercased()
+    var found: [LogicalID] = []
+    // Logs, traces, metrics and networks are used everywhere by design.
+    if !["logs", "xray", "cloudwatch", "ec2", "sts", "*"].contains(service) {
+      for (id, kind) in fit.index.resources(ofService: service)
+      where Actions.canApply(action, to: fit.policyTarget(kind)) {
+        found.append(id)
+      }
+    }
+    own[action] = found
+    return found
+  }
+
+  /// How the template names one of its resources in `Resource`.
+  private mutating func reference(to id: LogicalID, for action: String) -> String {
+    let type = template[id]?.type ?? ""
+    switch type {
+    case "AWS::S3::Bucket":
+      let kinds = fit.kinds(of: action)
+      return kinds.contains("bucket") ? "!GetAtt \(id.name).Arn" : "!Sub ${\(id.name).Arn}/*"
+    case "AWS::SNS::Topic", "AWS::SecretsManager::Secret", "AWS::StepFunctions::StateMachine",
+      "AWS::Serverless::StateMachine":
+      return "!Ref \(id.name)"
+    default:
+      let hasARN = ResourceTypeFacts(named: type)?.attributes.contains { $0.name == "Arn" } ?? true
+      return hasARN ? "!GetAtt \(id.name).Arn" : "the ARN of \(id.name)"
+    }
+  }
+}
+
+extension String {
+  /// The service of which a pattern means every action: `glue` of `glue:*`.
+  fileprivate var wholeService: String? {
+    utf8.suffix(2).elementsEqual(":*".utf8) ? String(dropLast(2)) : nil
+  }
+
+  /// Whether a service has so few actions that all of them are what one needs: an agent's channel.
+  fileprivate var isSmall: Bool { Actions.matching(self + ":*").count <= 8 }
+}
+
+// MARK: - Who may use resources
+
+extension WideGrants {
+  private mutating func openFindings(_ grant: Grant, _ found: inout [Diagnostic]) {
+    if grant.principal == "*" {
+      everybody(grant, &found)
+    } else if grant.principal.utf8.starts(with: "service:".utf8), grant.condition == nil {
+      everyAccount(grant, &found)
+    }
+  }
+
+  private mutating func everybody(_ grant: Grant, _ found: inout [Diagnostic]) {
+    if grant.origin == .lambdaPermission, grant.actions == ["lambda:InvokeFunctionUrl"] {
+      return add(
+        "SC2105", .note, grant, "Anybody may call the URL of this function.",
+        fix: "Set AuthType to AWS_IAM unless that is meant.", to: &found)
+    }
+    guard grant.isOpenToAll, !(grant.condition != nil && grant.origin == .lambdaPermission) else {
+      return
+    }
+    let isAPI = grant.actions.contains { $0.lowercased().hasPrefix("execute-api:") }
+    if isAPI {
+      guard !fenced.contains(grant.source), !grant.targetIDs.contains(where: fenced.contains) else {
+        return
+      }
+      return add(
+        "SC2104", .note, grant,
+        "This API's policy lets everybody in, as no policy would; its authorizers alone guard it.",
+        fix: "Add a condition, or leave the policy out.", to: &found)
+    }
+    let what =
+      grant.origin == .trustPolicy
+      ? "Every account may take this role" : "This is open to everybody"
+    add(
+      "SC2104", .warning, grant, "\(what): Principal is * and no condition says who.",
+      fix: "Name the principals, or add a condition on aws:PrincipalOrgID or aws:SourceArn.",
+      to: &found)
+  }
+
+  /// A service that acts for whoever asks it, so that another account's resource gets in.
+  private mutating func everyAccount(_ grant: Grant, _ found: inout [Diagnostic]) {
+    let name = grant.principal.dropFirst(8).prefix { $0 != "." }
+    guard ["s3", "sns", "events", "apigateway", "logs", "iot", "ses"].contains(name),
+      grant.origin != .trustPolicy, isWritten(grant), isEntrance(grant)
+    else { return }
+    add(
+      "SC2112", .note, grant,
+      "\(name) may use this for any account's resources: no condition names the one that is meant.",
+      fix: grant.origin == .lambdaPermission
+        ? "Set SourceArn\(name == "s3" ? " and SourceAccount" : "")."
+        : "Add a condition on aws:SourceArn.",
+      to: &found)
+  }
+
+  private func isEntrance(_ grant: Grant) -> Bool {
+    grant.origin == .lambdaPermission
+      || grant.actions.contains {
+        let action = $0.lowercased()
+        return action == "sqs:sendmessage" || action == "sns:publish" || action == "sqs:*"
+          || action == "sns:*"
+      }
+  }
+
+  /// Whether the template writes it, rather than SAM for an event.
+  private func isWritten(_ grant: Grant) -> Bool {
+    guard let type = template[grant.source]?.type else { return false }
+    return !type.hasPrefix("AWS::Serverless::")
   }
 }

@@ -9,8 +9,9 @@ import IAM
 package struct AccessBook: Sendable {
   let grants: [Grant]
   let index: TargetIndex
-  /// The statements behind each grant; itself where it is one.
-  let opened: [[Grant]]
+  private let policyTargets: [PolicyTarget]
+  /// The statements behind AWS's managed policies by their ARNs.
+  private let documents: [String: [Grant]]
   /// Who acts, each once, in the order of the grants.
   package let principals: [String]
   private let byPrincipal: [String: [Int]]
@@ -33,11 +34,9 @@ package struct AccessBook: Sendable {
     var byPrincipal: [String: [Int]] = [:]
     var principals: [String] = []
     var roles: [LogicalID: [String]] = [:]
-    opened = list.grants.map { grant in
-      guard let arn = grant.managedPolicyARN else { return [grant] }
-      let statements = documents[arn] ?? grant.opened ?? []
-      documents[arn] = statements
-      return statements
+    for grant in list.grants {
+      guard let arn = grant.managedPolicyARN, documents[arn] == nil else { continue }
+      documents[arn] = grant.opened ?? []
     }
     for (position, grant) in list.grants.enumerated() where grant.origin != .trustPolicy {
       if byPrincipal[grant.principal] == nil { principals.append(grant.principal) }
@@ -49,6 +48,23 @@ package struct AccessBook: Sendable {
     self.principals = principals
     self.byPrincipal = byPrincipal
     rolesByHolder = roles
+    self.documents = documents
+    policyTargets = index.types.map(PolicyTarget.init(of:))
+  }
+
+  /// The statements behind a grant by its position: those of a managed policy, else itself.
+  package func statements(behind position: Int) -> [Grant] {
+    let grant = grants[position]
+    guard let arn = grant.managedPolicyARN else { return [grant] }
+    return (documents[arn] ?? []).map { statement in
+      var statement = statement
+      statement.principal = grant.principal
+      statement.source = grant.source
+      statement.node = grant.node
+      statement.usedBy = grant.usedBy
+      statement.when = grant.when
+      return statement
+    }
   }
 
   /// The principals that a resource acts as, the roles it holds; a role itself acts as itself.
@@ -81,7 +97,7 @@ package struct AccessBook: Sendable {
     for position in positions.sorted() {
       let grant = grants[position]
       guard grant.effect != .boundary else { continue }
-      for statement in opened[position] {
+      for statement in statements(behind: position) {
         guard let coverage = coverage(of: statement, over: target) else { continue }
         access.add(statement, at: position, coverage)
       }
@@ -90,8 +106,8 @@ package struct AccessBook: Sendable {
   }
 
   private func policyTarget(_ target: Target) -> PolicyTarget? {
-    guard case .resource(let id) = target, let place = index.places[id] else { return nil }
-    return index.targets[index.entries[place].target]
+    guard case .resource(let id) = target else { return nil }
+    return index.kind(of: id).map { policyTargets[$0] }
   }
 
   /// How a statement takes in a target; `nil` where it does not.

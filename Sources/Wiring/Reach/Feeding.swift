@@ -5,11 +5,19 @@ import Permissions
 /// What actions do to a resource: whether they only read, or set it going.
 struct Feeding {
   private var levels = ActionLevels()
+  private var targets: [Int: PolicyTarget] = [:]
   private var known: [Key: Bool] = [:]
+  private var answers: [Question: Answer] = [:]
 
   private struct Key: Hashable {
     let action: String
-    let type: String
+    let kind: Int
+  }
+
+  private struct Question: Hashable {
+    let actions: [String]
+    let notActions: [String]
+    let kind: Int
   }
 
   /// The actions of a statement that concern a resource.
@@ -30,20 +38,54 @@ struct Feeding {
     mutating func removeAssuming() { actions.removeAll { $0.lowercased().hasPrefix("sts:") } }
   }
 
-  /// The part of a statement that can apply to a type.
-  mutating func use(of statement: Grant, on type: PolicyTarget) -> Use {
-    var actions: [String] = []
-    for action in statement.actions {
-      let key = Key(action: action, type: type.type)
-      let applies = known[key] ?? Actions.canApply(action, to: type)
-      known[key] = applies
-      if applies { actions.append(action) }
-    }
-    return Use(actions: actions, notActions: statement.notActions)
+  /// A use, what it is called on a wire, and whether it makes the resource act.
+  struct Answer {
+    let use: Use
+    let words: AccessWords
+    let feeds: Bool
+  }
+
+  /// What a statement does to resources of a type.
+  mutating func answer(to statement: Grant, on kind: Int, _ index: TargetIndex) -> Answer {
+    let question = Question(
+      actions: statement.actions, notActions: statement.notActions, kind: kind)
+    if let known = answers[question] { return known }
+    let target = target(kind, index)
+    let use = Use(
+      actions: statement.actions.filter { applies($0, kind, target) },
+      notActions: statement.notActions)
+    let answer = answer(to: use, on: target)
+    answers[question] = answer
+    return answer
+  }
+
+  /// The same for a part of a statement.
+  mutating func answer(to use: Use, on kind: Int, _ index: TargetIndex) -> Answer {
+    answer(to: use, on: target(kind, index))
+  }
+
+  private mutating func answer(to use: Use, on target: PolicyTarget) -> Answer {
+    guard !use.isEmpty else { return Answer(use: use, words: [], feeds: false) }
+    return Answer(use: use, words: words(of: use, on: target), feeds: feeds(use, target))
+  }
+
+  private mutating func target(_ kind: Int, _ index: TargetIndex) -> PolicyTarget {
+    if let known = targets[kind] { return known }
+    let target = PolicyTarget(of: index.types[kind])
+    targets[kind] = target
+    return target
+  }
+
+  private mutating func applies(_ action: String, _ kind: Int, _ target: PolicyTarget) -> Bool {
+    let key = Key(action: action, kind: kind)
+    if let known = known[key] { return known }
+    let applies = Actions.canApply(action, to: target)
+    known[key] = applies
+    return applies
   }
 
   /// What a use is called on a wire.
-  mutating func words(of use: Use, on type: PolicyTarget) -> AccessWords {
+  private mutating func words(of use: Use, on type: PolicyTarget) -> AccessWords {
     var words = levels.words(of: use.actions, for: type.services)
     if !use.notActions.isEmpty { words.insert(.admin) }
     return words
@@ -65,7 +107,7 @@ struct Feeding {
   }
 
   /// Whether such a use makes the resource act: it is fed, invoked, changed or taken.
-  mutating func feeds(_ use: Use, _ type: PolicyTarget) -> Bool {
+  private mutating func feeds(_ use: Use, _ type: PolicyTarget) -> Bool {
     guard use.notActions.isEmpty else { return true }
     guard let service = type.services.first, let feeds = Feeding.actions[service] else {
       let words = words(of: use, on: type)

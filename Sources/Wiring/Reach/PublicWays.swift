@@ -23,7 +23,8 @@ struct PublicWays {
     openings = routes.openings.map { ($0, true) }
     for resource in template.resources { read(resource) }
     var feeding = Feeding()
-    for grant in list.grants where grant.isOpenToAll { read(grant, &feeding) }
+    let index = TargetIndex(of: template)
+    for grant in list.grants where grant.isOpenToAll { read(grant, &feeding, index) }
   }
 
   // MARK: What properties open
@@ -93,7 +94,9 @@ struct PublicWays {
 
   // MARK: What policies open
 
-  private mutating func read(_ grant: Grant, _ feeding: inout Feeding) {
+  private mutating func read(
+    _ grant: Grant, _ feeding: inout Feeding, _ index: TargetIndex
+  ) {
     switch grant.origin {
     case .resourcePolicy, .lambdaPermission, .trustPolicy: break
     default: return
@@ -101,12 +104,13 @@ struct PublicWays {
     guard !grant.actions.contains("lambda:InvokeFunctionUrl") else { return }
     for id in grant.targetIDs.isEmpty ? [grant.source] : grant.targetIDs {
       guard let node = homes[id], let resource = template[id] else { continue }
-      let type = PolicyTarget(of: resource.type)
       // What an API's policy lets through, its routes may still refuse.
-      guard type.services.first != "execute-api", !isBlocked(resource) else { continue }
-      let use = feeding.use(of: grant, on: type)
-      let words = feeding.words(of: use, on: type)
-      let goesOn = grant.origin == .trustPolicy || feeding.feeds(use, type)
+      guard let kind = index.kind(of: id), !isBlocked(resource),
+        PolicyTarget.services(of: resource.type).first != "execute-api"
+      else { continue }
+      let answer = feeding.answer(to: grant, on: kind, index)
+      let words = answer.words
+      let goesOn = grant.origin == .trustPolicy || answer.feeds
       let path = YAMLPath([.key("Resources"), .key(grant.source.name)])
       openings.append(
         (

@@ -75,7 +75,8 @@ package struct Reach: Hashable, Sendable {
     _ direction: Direction, _ node: NodeID, in graph: Graph, of template: Template,
     granting grants: GrantList
   ) {
-    let network = ReachNetwork(of: template, in: graph, granting: grants)
+    let network = ReachNetwork(
+      of: template, in: graph, granting: grants, for: [direction])
     self = network.reach(direction, node)
   }
 

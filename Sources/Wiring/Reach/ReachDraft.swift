@@ -4,161 +4,221 @@ import IAM
 import Permissions
 import YAML
 
-/// The steps between cards, in the making.
-struct ReachDraft {
-  let graph: Graph
-  let grants: [Grant]
-  let book: AccessBook
+/// The steps between cards, found as they are asked for.
+///
+/// A vertex is the position of a card, then of a drawn external, then of one that is not drawn.
+struct ReachDraft: Sendable {
   private(set) var names: [NodeID]
   private(set) var labels: [String]
   private(set) var positions: [NodeID: Int] = [:]
   private(set) var edges: [ReachEdge] = []
-  /// The types of cards; empty for externals.
-  private var types: [String]
+  /// The edges that leave each vertex.
+  private(set) var onward: [[Int32]]
+  private let graph: Graph
+  private let grants: [Grant]
+  private let index: TargetIndex
+  private let cards: Int
   /// The card of each resource.
   private var homes: [LogicalID: Int] = [:]
-  private var wiresByPair: [Pair: [Int]] = [:]
-  private var wiresByEvidence: [Cause: Int] = [:]
+  /// Positions of the grants that each vertex acts by.
+  private var grantsByHolder: [[Int32]] = []
+  private var isExpanded: [Bool]
+  private var denials: [String: [Grant]] = [:]
   private var assumable: Set<LogicalID> = []
   private var feeding = Feeding()
+  private var takenByGrant: [Int: [Taken]] = [:]
+  private var takenByPolicy: [String: [Taken]] = [:]
 
-  private struct Pair: Hashable {
-    let from: Int
-    let to: Int
-  }
-
-  /// A place in the text as the evidence of a wire between two vertices.
-  private struct Cause: Hashable {
-    let node: YAMLNodeID
-    let pair: Pair
+  /// A resource that statements concern, and what they do to it.
+  private struct Taken {
+    let home: Int
+    let words: AccessWords
+    let goesOn: Bool
   }
 
   init(of template: Template, in graph: Graph, granting list: GrantList) {
     self.graph = graph
     grants = list.grants
-    book = AccessBook(of: template, granting: list)
+    index = TargetIndex(of: template)
+    cards = graph.nodes.count
     names = graph.nodes.map(\.id) + graph.externals.map(\.id)
     labels = graph.nodes.map(\.id.name) + graph.externals.map(\.label)
-    types = graph.nodes.map(\.type) + graph.externals.map { _ in "" }
-    for (index, name) in names.enumerated() { positions[name] = index }
-    for (index, node) in graph.nodes.enumerated() {
-      if let id = node.id.logicalID { homes[id] = index }
-      for id in node.folds { homes[id] = index }
+    onward = Array(repeating: [], count: names.count)
+    isExpanded = Array(repeating: false, count: names.count)
+    positions.reserveCapacity(names.count)
+    homes.reserveCapacity(index.types.count)
+    for (vertex, name) in names.enumerated() { positions[name] = vertex }
+    for (vertex, node) in graph.nodes.enumerated() {
+      if let id = node.id.logicalID { homes[id] = vertex }
+      for id in node.folds { homes[id] = vertex }
     }
-    for (index, wire) in graph.wires.enumerated() {
-      guard let from = positions[wire.from.node], let to = positions[wire.to.node] else { continue }
-      let pair = Pair(from: from, to: to)
-      wiresByPair[pair, default: []].append(index)
-      for node in wire.evidence.compactMap(\.node) {
-        let cause = Cause(node: node, pair: pair)
-        if wiresByEvidence[cause] == nil { wiresByEvidence[cause] = index }
-      }
+    readWires()
+    shareGrants()
+  }
+
+  private mutating func add(_ edge: ReachEdge) {
+    onward[edge.from].append(Int32(edges.count))
+    edges.append(edge)
+  }
+
+  // MARK: What is drawn
+
+  /// Who is triggered is reached, a distribution only reads from its bucket; whom policies on
+  /// resources let in is drawn as well.
+  private mutating func readWires() {
+    var callers: [Int32: [Int]] = [:]
+    for (position, grant) in grants.enumerated() where grant.letsIn {
+      if let node = grant.node { callers[node.index, default: []].append(position) }
     }
-    for grant in list.grants where grant.origin == .trustPolicy && grant.effect == .allow {
-      guard !grant.principal.hasPrefix("service:"), !grant.principal.hasPrefix("federated:") else {
+    for (wire, value) in graph.wires.enumerated() {
+      guard value.kind == .event || (value.kind == .access && !callers.isEmpty),
+        let from = positions[value.from.node], let to = positions[value.to.node]
+      else { continue }
+      if value.kind == .access {
+        readCallers(of: wire, from, to, callers)
         continue
       }
-      assumable.formUnion(grant.targetIDs)
+      let onlyReads =
+        from < cards && to < cards
+        && graph.nodes[from].type == "AWS::CloudFront::Distribution"
+        && graph.nodes[to].type == "AWS::S3::Bucket"
+      add(ReachEdge(from: from, to: to, kind: .event, wire: wire, goesOn: !onlyReads))
     }
   }
 
-  /// The card of a resource.
-  func home(of id: LogicalID) -> Int? { homes[id] }
-
-  // MARK: Events
-
-  /// Who is triggered is reached; a distribution only reads from its origin's bucket.
-  mutating func readEvents() {
-    for (index, wire) in graph.wires.enumerated() where wire.kind == .event {
-      guard let from = positions[wire.from.node], let to = positions[wire.to.node] else { continue }
-      let onlyReads =
-        types[from] == "AWS::CloudFront::Distribution" && types[to] == "AWS::S3::Bucket"
-      edges.append(
-        ReachEdge(from: from, to: to, kind: .event, wire: index, goesOn: !onlyReads))
+  private mutating func readCallers(
+    of wire: Int, _ from: Int, _ to: Int, _ callers: [Int32: [Int]]
+  ) {
+    let kind = to < cards ? graph.nodes[to].id.logicalID.flatMap(index.kind) : nil
+    for evidence in graph.wires[wire].evidence {
+      for position in evidence.node.flatMap({ callers[$0.index] }) ?? [] {
+        let grant = grants[position]
+        let words = feeding.words(of: grant)
+        let feeds =
+          grant.origin == .trustPolicy
+          || kind.map { feeding.answer(to: grant, on: $0, index).feeds } ?? false
+        add(
+          ReachEdge(
+            from: from, to: to, kind: words == .assume ? .role : .access, wire: wire,
+            grant: position, words: words, goesOn: feeds))
+      }
     }
   }
 
   // MARK: What roles may do
 
-  /// What the holders of roles may do, and that they act as these.
-  mutating func readGrants() {
-    var known: Set<Pair> = []
-    var denials: [String: [Grant]] = [:]
-    for grant in grants where grant.effect == .deny && grant.isOfIdentity {
-      guard grant.condition == nil, grant.when.isEmpty else { continue }
-      denials[grant.principal, default: []].append(grant)
-    }
-    for (position, grant) in grants.enumerated() where grant.isOfIdentity && grant.effect == .allow
-    {
-      var holders = grant.usedBy.compactMap { homes[$0] }
-      if let role = grant.holder, let own = homes[role] {
-        for holder in holders where holder != own {
-          guard known.insert(Pair(from: holder, to: own)).inserted else { continue }
-          let wire = wire(from: holder, to: own, because: grant)
-          edges.append(ReachEdge(from: holder, to: own, kind: .role, wire: wire, goesOn: true))
+  /// Gives each grant to those who act by it, and notes which roles they hold.
+  private mutating func shareGrants() {
+    grantsByHolder = Array(repeating: [], count: names.count)
+    var known: Set<[Int]> = []
+    for (position, grant) in grants.enumerated() {
+      if grant.origin == .trustPolicy {
+        noteTrust(grant)
+        continue
+      }
+      guard grant.isOfIdentity else { continue }
+      guard grant.effect == .allow else {
+        if grant.effect == .deny, grant.condition == nil, grant.when.isEmpty {
+          denials[grant.principal, default: []].append(grant)
         }
+        continue
+      }
+      let own = grant.holder.flatMap { homes[$0] }
+      var holders: [Int] = []
+      for id in grant.usedBy {
+        guard let home = homes[id], home != own, !holders.contains(home) else { continue }
+        holders.append(home)
+        guard let own, known.insert([home, own]).inserted else { continue }
+        add(ReachEdge(from: home, to: own, kind: .role, goesOn: true))
+      }
+      if let own {
         holders.append(own)
       } else if holders.isEmpty, let source = homes[grant.source] {
         holders = [source]
       }
-      var seen: Set<Int> = []
-      holders = holders.filter { seen.insert($0).inserted }
-      let denied = denials[grant.principal] ?? []
-      for statement in book.statements(behind: position) where statement.effect == .allow {
-        read(statement, at: position, of: holders, denied)
-      }
-      connectOutside(grant, at: position, of: holders)
+      for holder in holders { grantsByHolder[holder].append(Int32(position)) }
     }
   }
 
-  private mutating func read(
-    _ statement: Grant, at position: Int, of holders: [Int], _ denied: [Grant]
-  ) {
-    for cover in book.resources(takenInBy: statement) {
-      guard let target = homes[cover.id], let type = book.policyTarget(of: cover.id) else {
-        continue
-      }
-      var use = feeding.use(of: statement, on: type)
-      for denial in denied where book.isTakenIn(cover.id, by: denial) {
-        use.remove(denial.actions)
-      }
-      if use.takesRole, !assumable.contains(cover.id) { use.removeAssuming() }
-      guard !use.isEmpty else { continue }
-      let words = feeding.words(of: use, on: type)
-      for holder in holders where holder != target {
-        let wire = wire(from: holder, to: target, because: grants[position])
-        edges.append(
+  private mutating func noteTrust(_ grant: Grant) {
+    guard grant.effect == .allow, !grant.principal.hasPrefix("service:"),
+      !grant.principal.hasPrefix("federated:")
+    else { return }
+    assumable.formUnion(grant.targetIDs)
+  }
+
+  /// Adds the edges that leave a vertex by its grants.
+  mutating func expand(_ holder: Int) {
+    guard holder < isExpanded.count, !isExpanded[holder] else { return }
+    isExpanded[holder] = true
+    for position in grantsByHolder[holder].lazy.map(Int.init) {
+      for taken in taken(by: position) where taken.home != holder {
+        add(
           ReachEdge(
-            from: holder, to: target, kind: words == .assume ? .role : .access, wire: wire,
-            grant: position, words: words, goesOn: feeding.feeds(use, type)))
+            from: holder, to: taken.home, kind: taken.words == .assume ? .role : .access,
+            grant: position, words: taken.words, goesOn: taken.goesOn))
       }
+      connectOutside(position, of: holder)
     }
   }
 
-  private mutating func connectOutside(_ grant: Grant, at position: Int, of holders: [Int]) {
-    let nameless = grant.targets.filter { text in
-      text == "*" || (text.hasPrefix("arn:") && grant.targetIDs.isEmpty)
-        || (grant.targetIDs.isEmpty && text.hasPrefix("${"))
+  /// Adds all edges.
+  mutating func expandAll() {
+    for holder in isExpanded.indices { expand(holder) }
+  }
+
+  /// What the statements behind a grant concern; found once for each managed policy.
+  private mutating func taken(by position: Int) -> [Taken] {
+    let denied = denials[grants[position].principal] ?? []
+    let arn = denied.isEmpty ? grants[position].managedPolicyARN : nil
+    if let arn, let known = takenByPolicy[arn] { return known }
+    if let known = takenByGrant[position] { return known }
+    var found: [Taken] = []
+    if grants[position].managedPolicyARN == nil {
+      find(&found, by: grants[position], denied)
+    } else {
+      for statement in grants[position].opened ?? [] where statement.effect == .allow {
+        find(&found, by: statement, denied)
+      }
     }
+    if let arn { takenByPolicy[arn] = found } else { takenByGrant[position] = found }
+    return found
+  }
+
+  private mutating func find(_ found: inout [Taken], by statement: Grant, _ denied: [Grant]) {
+    for cover in index.resources(takenInBy: statement) {
+      guard let home = homes[cover.id] else { continue }
+      var answer = feeding.answer(to: statement, on: cover.kind, index)
+      let denials = denied.filter { index.isTakenIn(cover.id, by: $0) }
+      let mayAssume = !answer.use.takesRole || assumable.contains(cover.id)
+      if !denials.isEmpty || !mayAssume {
+        var use = answer.use
+        for denial in denials { use.remove(denial.actions) }
+        if !mayAssume { use.removeAssuming() }
+        answer = feeding.answer(to: use, on: cover.kind, index)
+      }
+      guard !answer.use.isEmpty else { continue }
+      found.append(Taken(home: home, words: answer.words, goesOn: answer.feeds))
+    }
+  }
+
+  private mutating func connectOutside(_ position: Int, of holder: Int) {
+    let grant = grants[position]
     var outside: [OutsideName]
     if grant.managedPolicyARN != nil {
       outside = OutsideName(managedPolicyOf: grant).map { [$0] } ?? []
     } else {
+      let nameless = grant.targets.filter { text in
+        text == "*" || (grant.targetIDs.isEmpty && (text.hasPrefix("arn:") || text.hasPrefix("$")))
+      }
+      guard !nameless.isEmpty else { return }
       outside = OutsideName.names(of: nameless, by: grant) { _ in false }
     }
     for name in outside {
-      let target = external(name)
-      for holder in holders {
-        let wire =
-          wire(from: holder, to: target, because: grant)
-          ?? positions[NodeID("external:services")].flatMap {
-            self.wire(from: holder, to: $0, because: grant)
-          }
-        edges.append(
-          ReachEdge(
-            from: holder, to: target, kind: .access, wire: wire, grant: position,
-            words: feeding.words(of: grant), goesOn: false))
-      }
+      add(
+        ReachEdge(
+          from: holder, to: external(name), kind: .access, grant: position,
+          words: feeding.words(of: grant), goesOn: false))
     }
   }
 
@@ -168,56 +228,8 @@ struct ReachDraft {
     positions[id] = names.count
     names.append(id)
     labels.append(name.label)
-    types.append("")
+    onward.append([])
     return names.count - 1
-  }
-
-  // MARK: Who is let in by what is reached
-
-  /// Whom policies on resources let in: their wires are drawn already.
-  mutating func readCallers() {
-    var origins: [Int32: [Int]] = [:]
-    for (position, grant) in grants.enumerated() {
-      guard grant.origin == .resourcePolicy || grant.origin == .trustPolicy,
-        let node = grant.node
-      else { continue }
-      origins[node.index, default: []].append(position)
-    }
-    for (index, wire) in graph.wires.enumerated() where wire.kind == .access {
-      guard let from = positions[wire.from.node], let to = positions[wire.to.node] else { continue }
-      for evidence in wire.evidence {
-        for position in evidence.node.flatMap({ origins[$0.index] }) ?? [] {
-          let words = feeding.words(of: grants[position])
-          let type = PolicyTarget(of: types[to])
-          let feeds =
-            grants[position].origin == .trustPolicy
-            || feeding.feeds(feeding.use(of: grants[position], on: type), type)
-          edges.append(
-            ReachEdge(
-              from: from, to: to, kind: words == .assume ? .role : .access, wire: index,
-              grant: position, words: words, goesOn: feeds))
-        }
-      }
-    }
-  }
-
-  // MARK: The wire to light
-
-  /// The wire that a grant is drawn by between two vertices, else any that runs there.
-  private func wire(from: Int, to: Int, because grant: Grant) -> Int? {
-    let onward = Pair(from: from, to: to)
-    let backward = Pair(from: to, to: from)
-    if let node = grant.node,
-      let exact = wiresByEvidence[Cause(node: node, pair: onward)]
-        ?? wiresByEvidence[Cause(node: node, pair: backward)]
-    {
-      return exact
-    }
-    let between = wiresByPair[onward] ?? []
-    let against = wiresByPair[backward] ?? []
-    return between.first { graph.wires[$0].kind == .access }
-      ?? between.first { graph.wires[$0].kind == .event }
-      ?? against.first { graph.wires[$0].kind == .event }
   }
 }
 
@@ -225,13 +237,18 @@ extension Grant {
   /// Whether it says what an identity may do.
   var isOfIdentity: Bool { origin == .identityPolicy || origin == .managedPolicy }
 
+  /// Whether it lets somebody other than a service use a resource or take a role.
+  fileprivate var letsIn: Bool {
+    guard effect == .allow else { return false }
+    return origin == .resourcePolicy
+      || (origin == .trustPolicy && !principal.utf8.starts(with: "service:".utf8))
+  }
+
   /// The role, user or group of the template that it is given to.
   var holder: LogicalID? {
-    guard let colon = principal.firstIndex(of: ":") else { return nil }
-    switch principal[..<colon] {
-    case "role", "user", "group":
-      return LogicalID(String(principal[principal.index(after: colon)...]))
-    default: return nil
+    for kind in ["role:", "user:", "group:"] where principal.utf8.starts(with: kind.utf8) {
+      return LogicalID(String(principal.dropFirst(kind.utf8.count)))
     }
+    return nil
   }
 }

@@ -1,50 +1,50 @@
 package import CloudFormation
 package import Permissions
+import YAML
 
 /// Who gets from where to where in one step, ready for questions about reach.
-///
-/// A vertex is the position of a card, then of a drawn external, then of one that is not drawn.
 package struct ReachNetwork: Sendable {
-  private(set) var names: [NodeID] = []
-  private(set) var labels: [String] = []
-  private(set) var edges: [ReachEdge] = []
-  private(set) var openings: [(opening: Reach.Opening, goesOn: Bool)] = []
-  private let wireNames: [WireID]
-  private let wirePorts: [String?]
-  private let positions: [NodeID: Int]
-  private var onward: [[Int32]] = []
-  private var inward: [[Int32]] = []
+  private let draft: ReachDraft
+  private let openings: [(opening: Reach.Opening, goesOn: Bool)]
+  private let graph: Graph
+  private let grants: [Grant]
 
-  /// Reads the steps off the wires of a graph and the grants behind them.
+  /// Prepares for questions both ways.
   ///
   /// Cost: linear in wires, grants and the resources that patterns take in.
   package init(of template: Template, in graph: Graph, granting list: GrantList) {
+    self.init(of: template, in: graph, granting: list, for: Reach.Direction.allCases)
+  }
+
+  /// Prepares for questions in some directions only.
+  init(
+    of template: Template, in graph: Graph, granting list: GrantList,
+    for directions: [Reach.Direction]
+  ) {
     var draft = ReachDraft(of: template, in: graph, granting: list)
-    draft.readEvents()
-    draft.readGrants()
-    draft.readCallers()
-    names = draft.names
-    labels = draft.labels
-    edges = draft.edges
-    positions = draft.positions
-    wireNames = graph.wires.map(\.id)
-    wirePorts = graph.wires.map(\.from.port)
-    openings = PublicWays(of: template, in: graph, granting: list).openings
-    onward = Array(repeating: [], count: names.count)
-    inward = onward
-    for (index, edge) in edges.enumerated() {
-      onward[edge.from].append(Int32(index))
-      inward[edge.to].append(Int32(index))
+    var openings: [(opening: Reach.Opening, goesOn: Bool)] = []
+    if directions.contains(.inward) {
+      draft.expandAll()
+      openings = PublicWays(of: template, in: graph, granting: list).openings
     }
+    self.draft = draft
+    self.openings = openings
+    self.graph = graph
+    grants = list.grants
   }
 
   /// What is reached from a node, or reaches it.
   ///
   /// A node that is not in the graph reaches nothing. Cost: linear in the steps taken.
   package func reach(_ direction: Reach.Direction, _ node: NodeID) -> Reach {
-    guard let start = positions[node] else { return Reach(start: node, direction: direction) }
-    var search = ReachSearch(count: names.count)
-    search.run(from: start, direction, along: direction == .onward ? onward : inward, edges)
+    guard let start = draft.positions[node] else {
+      return Reach(start: node, direction: direction)
+    }
+    var search = ReachSearch(from: start, in: draft)
+    switch direction {
+    case .onward: search.runOnward()
+    case .inward: search.runInward()
+    }
     let stops = stops(of: search, direction)
     return Reach(
       start: node, direction: direction, stops: stops,
@@ -53,11 +53,11 @@ package struct ReachNetwork: Sendable {
 }
 
 /// A step that somebody can take.
-struct ReachEdge {
+struct ReachEdge: Sendable {
   let from: Int
   let to: Int
   let kind: Reach.Way.Kind
-  /// Position in the graph's wires.
+  /// Position in the graph's wires, where it is known from the start.
   var wire: Int?
   /// Position in the list of grants.
   var grant: Int?
@@ -66,68 +66,26 @@ struct ReachEdge {
   let goesOn: Bool
 }
 
-/// A search in breadth: how far each vertex is, and from where on it acts.
-struct ReachSearch {
-  private(set) var step: [Int]
-  /// The step at which a vertex starts to act; none where it is only read.
-  private(set) var acting: [Int]
-  private(set) var order: [Int] = []
-
-  static let never = Int.max
-
-  init(count: Int) {
-    step = Array(repeating: ReachSearch.never, count: count)
-    acting = step
-  }
-
-  mutating func run(
-    from start: Int, _ direction: Reach.Direction, along adjacent: [[Int32]], _ edges: [ReachEdge]
-  ) {
-    step[start] = 0
-    acting[start] = 0
-    order = [start]
-    var queue = [start]
-    var next = 0
-    while next < queue.count {
-      let vertex = queue[next]
-      next += 1
-      for index in adjacent[vertex] {
-        let edge = edges[Int(index)]
-        // Inward, only the last step may be one that goes no further.
-        if direction == .inward, !edge.goesOn, vertex != start { continue }
-        let other = direction == .onward ? edge.to : edge.from
-        if step[other] == ReachSearch.never {
-          step[other] = acting[vertex] + 1
-          order.append(other)
-        }
-        guard direction == .inward || edge.goesOn, acting[other] == ReachSearch.never else {
-          continue
-        }
-        acting[other] = acting[vertex] + 1
-        queue.append(other)
-      }
-    }
-  }
-}
-
 extension ReachNetwork {
   private func stops(of search: ReachSearch, _ direction: Reach.Direction) -> [Reach.Stop] {
+    let names = search.draft.names
     var ways = WayList(count: names.count)
-    for edge in edges {
+    let wires = WireSearch(in: graph, grants, search.draft.positions)
+    for edge in search.draft.edges {
       let (near, far) = direction == .onward ? (edge.from, edge.to) : (edge.to, edge.from)
       let start = search.acting[near]
       guard start != ReachSearch.never, search.step[far] != 0 else { continue }
       if direction == .inward, !edge.goesOn, search.step[near] != 0 { continue }
       let isFirst = start < search.step[far]
       guard isFirst || (edge.goesOn && start < search.acting[far]) else { continue }
-      ways.add(edge, from: near, to: far, names, wireNames)
+      ways.add(edge, from: near, to: far, names[near], wires)
     }
     let sorted = search.order.dropFirst().sorted {
       (search.step[$0], $0) < (search.step[$1], $1)
     }
     return sorted.map { vertex in
       Reach.Stop(
-        node: names[vertex], label: labels[vertex], step: search.step[vertex],
+        node: names[vertex], label: search.draft.labels[vertex], step: search.step[vertex],
         goesOn: search.acting[vertex] != ReachSearch.never, ways: ways.ways[vertex])
     }
   }
@@ -135,16 +93,16 @@ extension ReachNetwork {
   /// The openings of what was reached; a route counts where a step was taken through it.
   private func openings(of search: ReachSearch, _ start: Int) -> [Reach.Opening] {
     var openPorts: Set<String> = []
-    for edge in edges where search.step[edge.from] != ReachSearch.never {
+    for edge in search.draft.edges where search.step[edge.from] != ReachSearch.never {
       guard search.step[edge.to] != ReachSearch.never, let wire = edge.wire,
-        let port = wirePorts[wire]
+        let port = graph.wires[wire].from.port
       else { continue }
-      openPorts.insert(names[edge.from].name + ":" + port)
+      openPorts.insert(search.draft.names[edge.from].name + ":" + port)
     }
     var found: [Reach.Opening] = []
     for (opening, goesOn) in openings {
-      guard let vertex = positions[opening.node], search.step[vertex] != ReachSearch.never,
-        goesOn || vertex == start
+      guard let vertex = search.draft.positions[opening.node],
+        search.step[vertex] != ReachSearch.never, goesOn || vertex == start
       else { continue }
       if let port = opening.port, vertex != start,
         !openPorts.contains(opening.node.name + ":" + port)
@@ -175,14 +133,15 @@ private struct WayList {
   init(count: Int) { ways = Array(repeating: [], count: count) }
 
   mutating func add(
-    _ edge: ReachEdge, from near: Int, to far: Int, _ names: [NodeID], _ wires: [WireID]
+    _ edge: ReachEdge, from near: Int, to far: Int, _ neighbour: NodeID, _ wires: WireSearch
   ) {
-    let key = Key(near: near, far: far, wire: edge.wire, kind: edge.kind, words: edge.words)
+    let wire = edge.wire ?? wires.wire(of: edge)
+    let key = Key(near: near, far: far, wire: wire, kind: edge.kind, words: edge.words)
     guard let place = known[key] else {
       known[key] = ways[far].count
       ways[far].append(
         Reach.Way(
-          kind: edge.kind, neighbour: names[near], wire: edge.wire.map { wires[$0] },
+          kind: edge.kind, neighbour: neighbour, wire: wire.map { wires.graph.wires[$0].id },
           level: edge.words.level, grants: edge.grant.map { [$0] } ?? []))
       return
     }
@@ -200,5 +159,49 @@ extension Reach.Opening {
   fileprivate func moved(to step: Int) -> Reach.Opening {
     Reach.Opening(
       kind: kind, node: node, port: port, text: text, evidence: evidence, step: step)
+  }
+}
+
+/// Finds the wire that a step is drawn by.
+struct WireSearch {
+  let graph: Graph
+  private let grants: [Grant]
+  private var wiresByPair: [Pair: [Int]] = [:]
+  private let services: Int?
+
+  private struct Pair: Hashable {
+    let from: Int
+    let to: Int
+  }
+
+  init(in graph: Graph, _ grants: [Grant], _ positions: [NodeID: Int]) {
+    self.graph = graph
+    self.grants = grants
+    services = positions[NodeID("external:services")]
+    wiresByPair.reserveCapacity(graph.wires.count)
+    for (index, wire) in graph.wires.enumerated() {
+      guard let from = positions[wire.from.node], let to = positions[wire.to.node] else { continue }
+      wiresByPair[Pair(from: from, to: to), default: []].append(index)
+    }
+  }
+
+  /// The wire that a grant is drawn by between two vertices, else any that runs there; for
+  /// somewhere outside, that to many services.
+  func wire(of edge: ReachEdge) -> Int? {
+    let node = edge.grant.flatMap { grants[$0].node }
+    let between = wiresByPair[Pair(from: edge.from, to: edge.to)] ?? []
+    let against = wiresByPair[Pair(from: edge.to, to: edge.from)] ?? []
+    if let exact = first(of: between + against, because: node) { return exact }
+    return between.first { graph.wires[$0].kind == .access }
+      ?? between.first { graph.wires[$0].kind == .event }
+      ?? against.first { graph.wires[$0].kind == .event }
+      ?? services.flatMap {
+        first(of: wiresByPair[Pair(from: edge.from, to: $0)] ?? [], because: node)
+      }
+  }
+
+  private func first(of wires: [Int], because node: YAMLNodeID?) -> Int? {
+    guard let node else { return nil }
+    return wires.first { index in graph.wires[index].evidence.contains { $0.node == node } }
   }
 }

@@ -1,5 +1,5 @@
 import Catalog
-import CloudFormation
+package import CloudFormation
 import IAM
 
 /// How a statement's targets take in a resource of the template.
@@ -11,36 +11,70 @@ package enum Coverage: Hashable, Sendable, Comparable {
 }
 
 /// The resources of a template as the targets of statements.
-struct TargetIndex: Sendable {
+package struct TargetIndex: Sendable {
   struct Entry: Sendable {
     let id: LogicalID
-    let target: Int
-    /// The part of its ARN after the account, as far as it is known.
+    let kind: Int
+    /// The name that the template gives it.
+    let name: String?
+  }
+
+  /// A type of the template: its services, and how its ARN ends before the name.
+  struct Kind: Sendable {
+    let type: String
+    let services: [String]
     let ending: String?
   }
 
   private(set) var entries: [Entry] = []
-  private(set) var targets: [PolicyTarget] = []
+  private(set) var kinds: [Kind] = []
   private(set) var places: [LogicalID: Int] = [:]
   /// Positions of entries by the services that own them.
   private(set) var byService: [String: [Int]] = [:]
 
-  init(of template: Template) {
+  /// Reads the resources; a name that is used twice counts once.
+  ///
+  /// Cost: linear in the resources.
+  package init(of template: Template) {
     var known: [String: Int] = [:]
     let canonical = Canonical()
+    entries.reserveCapacity(template.resources.count)
+    places.reserveCapacity(template.resources.count)
+    var byKind: [[Int]] = []
     for resource in template.resources where places[resource.id] == nil {
-      let target = known[resource.type] ?? targets.count
-      if target == targets.count {
-        targets.append(PolicyTarget(of: resource.type))
-        known[resource.type] = target
+      let kind = known[resource.type] ?? kinds.count
+      if kind == kinds.count {
+        kinds.append(TargetIndex.kind(of: resource.type))
+        byKind.append([])
+        known[resource.type] = kind
       }
-      let ending = TargetIndex.ending(of: resource, targets[target], canonical)
       places[resource.id] = entries.count
-      for service in targets[target].services {
-        byService[service, default: []].append(entries.count)
-      }
-      entries.append(Entry(id: resource.id, target: target, ending: ending))
+      byKind[kind].append(entries.count)
+      entries.append(
+        Entry(id: resource.id, kind: kind, name: TargetIndex.name(of: resource, canonical)))
     }
+    for (kind, positions) in byKind.enumerated() {
+      for service in kinds[kind].services { byService[service, default: []] += positions }
+    }
+  }
+
+  /// The types of the template, each once; a resource's `kind` is a position in it.
+  package var types: [String] { kinds.map(\.type) }
+
+  /// Position of a resource's type in `types`.
+  package func kind(of id: LogicalID) -> Int? { places[id].map { entries[$0].kind } }
+
+  /// `table/`, for the types whose ARNs patterns are often written for.
+  private static func kind(of type: String) -> Kind {
+    let target = PolicyTarget(of: type)
+    var ending: String?
+    if let form = target.arnForms.first {
+      let parts = form.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+      if parts.count == 6, let brace = parts[5].utf8.firstIndex(of: UInt8(ascii: "{")) {
+        ending = String(parts[5][..<brace])
+      }
+    }
+    return Kind(type: type, services: target.services, ending: ending)
   }
 
   /// The properties that give a resource its name.
@@ -50,24 +84,24 @@ struct TargetIndex: Sendable {
     "RepositoryName", "ClusterName", "DomainName", "AlarmName", "ManagedPolicyName",
   ]
 
-  /// `table/orders`; where the template gives no name, one like those that CloudFormation makes.
-  private static func ending(
-    of resource: Resource, _ target: PolicyTarget, _ canonical: Canonical
-  ) -> String? {
-    guard let form = target.arnForms.first else { return nil }
-    let parts = form.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-    guard parts.count == 6, let place = parts[5].range(ofPlaceholder: ()) else { return nil }
-    var name: String?
-    for property in nameProperties {
-      guard let value = resource.properties[property] else { continue }
-      name = canonical.text(value)
-      break
+  private static func name(of resource: Resource, _ canonical: Canonical) -> String? {
+    guard let entries = resource.properties.entries else { return nil }
+    for entry in entries
+    where entry.name.utf8.suffix(4).elementsEqual("Name".utf8)
+      && nameProperties.contains(entry.name)
+    {
+      let name = canonical.text(entry.value)
+      let isParameter = resource.type == "AWS::SSM::Parameter" && name.hasPrefix("/")
+      return isParameter ? String(name.dropFirst()) : name
     }
-    if name?.hasPrefix("/") == true, resource.type == "AWS::SSM::Parameter" {
-      name = name.map { String($0.dropFirst()) }
-    }
-    let text = name ?? "${AWS::StackName}-\(resource.id.name)-XXXXXXXXXXXX"
-    return parts[5][..<place.lowerBound] + text
+    return nil
+  }
+
+  /// How its ARN ends: `table/orders`; where the template gives no name, one like those that
+  /// CloudFormation makes.
+  private func ending(of entry: Entry) -> String? {
+    guard let start = kinds[entry.kind].ending else { return nil }
+    return start + (entry.name ?? "${AWS::StackName}-\(entry.id.name)-XXXXXXXXXXXX")
   }
 
   /// How a grant takes in a resource; `nil` where it does not.
@@ -96,8 +130,8 @@ struct TargetIndex: Sendable {
     if let first = VariableText.namedResources(in: text).first, first == entry.id.name {
       return true
     }
-    guard let ending = entry.ending, let arn = ARNParts(text) else { return false }
-    let services = targets[entry.target].services
+    guard let arn = ARNParts(text), let ending = ending(of: entry) else { return false }
+    let services = kinds[entry.kind].services
     guard arn.service.utf8.contains(UInt8(ascii: "*")) || services.contains(arn.service) else {
       return false
     }
@@ -120,13 +154,6 @@ extension String {
     guard utf8.first == UInt8(ascii: "?"), let colon = utf8.firstIndex(of: UInt8(ascii: ":"))
     else { return self }
     return String(self[index(after: colon)...])
-  }
-}
-
-extension Substring {
-  fileprivate func range(ofPlaceholder: ()) -> Range<Index>? {
-    guard let start = utf8.firstIndex(of: UInt8(ascii: "{")) else { return nil }
-    return start..<utf8.index(after: start)
   }
 }
 

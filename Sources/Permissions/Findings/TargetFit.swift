@@ -1,0 +1,156 @@
+import Catalog
+import CloudFormation
+import IAM
+import YAML
+
+/// Tells whether actions can apply to what statements name; each look-up is done once.
+///
+/// What a target stands for is not always known: a parameter, an import. Anything fits that.
+struct TargetFit {
+  let index: TargetIndex
+  private var actions = ActionTargets()
+  private var targets: [Int: PolicyTarget] = [:]
+  private var fits: [Question: Bool] = [:]
+
+  private struct Question: Hashable {
+    let action: String
+    let target: String
+  }
+
+  init(_ index: TargetIndex) { self.index = index }
+
+  /// Whether AWS documents an action.
+  mutating func exists(_ action: String) -> Bool { actions.kinds(of: action) != nil }
+
+  /// The kinds of resource that an action acts on, in the service's words.
+  mutating func kinds(of action: String) -> [String] {
+    actions.kinds(of: action)?.map(\.name) ?? []
+  }
+
+  /// What a type of the template is to IAM.
+  mutating func policyTarget(_ kind: Int) -> PolicyTarget {
+    if let known = targets[kind] { return known }
+    let target = PolicyTarget(of: index.types[kind])
+    targets[kind] = target
+    return target
+  }
+
+  /// Whether an action, or one that a pattern matches, can be granted for one of the targets.
+  mutating func fits(_ action: String, _ targets: [String]) -> Bool {
+    targets.isEmpty || targets.contains { fits(action, $0.unguarded) }
+  }
+
+  private mutating func fits(_ action: String, _ target: String) -> Bool {
+    if target.utf8.first == UInt8(ascii: "*") { return true }
+    let question = Question(action: action, target: target)
+    if let known = fits[question] { return known }
+    let answer = answer(action, target)
+    fits[question] = answer
+    return answer
+  }
+
+  private mutating func answer(_ action: String, _ target: String) -> Bool {
+    if let reference = TargetReference(target) {
+      guard let kind = index.kind(of: LogicalID(reference.name)) else { return true }
+      let policyTarget = policyTarget(kind)
+      guard policyTarget.hasKnownARN, reference.isARN else { return true }
+      if let part = reference.bucketPart(of: policyTarget) { return fits(action, bucket: part) }
+      return Actions.canApply(action, to: policyTarget) || isOtherwiseKnown(action)
+    }
+    guard let arn = ARNParts(target),
+      !arn.service.utf8.contains(where: { $0 == 0x24 || $0 == 0x2A })
+    else { return true }
+    if arn.service == "s3", !arn.ending.isEmpty {
+      return fits(action, bucket: BucketPart(ending: arn.ending[...]))
+    }
+    guard let kinds = actions.kinds(of: action) else { return fitsService(action, arn.service) }
+    let start = arn.ending.plainStart
+    return kinds.contains { kind in
+      guard let form = ARNParts(kind.form) else { return true }
+      guard form.service == arn.service else { return false }
+      let formStart = form.ending.plainStart
+      return formStart.starts(with: start) || start.starts(with: formStart)
+    }
+  }
+
+  /// A bucket's own actions and those on its objects are granted for different ARNs.
+  private mutating func fits(_ action: String, bucket part: BucketPart) -> Bool {
+    guard let kinds = actions.kinds(of: action) else { return fitsService(action, "s3") }
+    let names = kinds.map(\.name).filter { $0 == "bucket" || $0 == "object" }
+    switch part {
+    case .either: return !names.isEmpty
+    case .bucket: return names.contains("bucket")
+    case .object: return names.contains("object")
+    }
+  }
+
+  /// A pattern fits what its own service owns; so does what nobody knows.
+  private func fitsService(_ action: String, _ service: String) -> Bool {
+    let own = action.prefix { $0 != ":" }.lowercased()
+    guard action.utf8.contains(where: { $0 == 0x2A || $0 == 0x3F }) else { return true }
+    return own.utf8.contains(0x2A) || own == service || Services.facts(of: own) == nil
+  }
+
+  /// Whether an action is none that the facts know, so that nothing can be said of it.
+  private mutating func isOtherwiseKnown(_ action: String) -> Bool {
+    let service = action.prefix { $0 != ":" }.lowercased()
+    if action.utf8.contains(where: { $0 == 0x2A || $0 == 0x3F }) {
+      return Services.facts(of: service) == nil
+    }
+    guard let kinds = actions.kinds(of: action) else { return true }
+    return kinds.contains { $0.form.isEmpty }
+  }
+}
+
+/// A target that begins with a reference: `${Papers.Arn}/*`.
+struct TargetReference {
+  let name: String
+  let attribute: Substring?
+  let rest: Substring
+
+  init?(_ text: String) {
+    guard text.utf8.starts(with: "${".utf8), let close = text.utf8.firstIndex(of: 0x7D) else {
+      return nil
+    }
+    let inner = text[text.utf8.index(text.startIndex, offsetBy: 2)..<close]
+    let dot = inner.utf8.firstIndex(of: 0x2E)
+    name = String(dot.map { inner[..<$0] } ?? inner)
+    attribute = dot.map { inner[inner.utf8.index(after: $0)...] }
+    rest = text[text.utf8.index(after: close)...]
+  }
+
+  /// Whether it gives an ARN: by an attribute that says so, or by `Ref` of the few types of which
+  /// that gives one.
+  var isARN: Bool {
+    guard let attribute else { return true }
+    return attribute.utf8.suffix(3).elementsEqual("Arn".utf8)
+  }
+
+  /// What of a bucket it names; `nil` where it names none by its ARN.
+  func bucketPart(of target: PolicyTarget) -> BucketPart? {
+    guard target.type == "AWS::S3::Bucket", attribute == "Arn" else { return nil }
+    return BucketPart(ending: rest)
+  }
+}
+
+/// What an ARN of S3 names.
+enum BucketPart {
+  case bucket, object
+  /// A wildcard follows the name at once: the bucket, its objects, and other buckets.
+  case either
+
+  init(ending: Substring) {
+    if ending.utf8.contains(0x2F) {
+      self = .object
+    } else {
+      self = ending.utf8.last == 0x2A ? .either : .bucket
+    }
+  }
+}
+
+extension String {
+  /// What stands before the first wildcard, variable or placeholder.
+  fileprivate var plainStart: Substring.UTF8View {
+    prefix { $0 != "*" && $0 != "?" && $0 != "$" && $0 != "{" }.utf8
+  }
+}

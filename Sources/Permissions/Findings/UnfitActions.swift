@@ -1,0 +1,110 @@
+import Catalog
+import CloudFormation
+import IAM
+import YAML
+
+/// Finds actions that AWS does not have (SC2108), and such as cannot apply to what their statement
+/// names (SC2109).
+///
+/// What SAM writes by itself is not looked at: nobody can change it here.
+struct UnfitActions {
+  private let tree: YAMLTree
+  private var fit: TargetFit
+  private var known: [String: Bool] = [:]
+  private var seen: Set<Place> = []
+
+  private struct Place: Hashable {
+    let node: YAMLNodeID?
+    let action: String
+  }
+
+  init(in tree: YAMLTree, _ fit: TargetFit) {
+    self.tree = tree
+    self.fit = fit
+  }
+
+  mutating func diagnostics(_ grants: [Grant]) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for grant in grants where grant.managedPolicyARN == nil {
+      for action in grant.actions + grant.notActions {
+        let action = action.unguarded
+        guard isKnown(action) else {
+          if isWritten(grant), isNew(grant, action) { found.append(unknown(action, grant)) }
+          continue
+        }
+        guard grant.effect == .allow, grant.isIdentityBased, grant.notActions.isEmpty,
+          !fit.fits(action, grant.targets), isWritten(grant), isNew(grant, action)
+        else { continue }
+        found.append(unfit(action, grant))
+      }
+    }
+    return found
+  }
+
+  private mutating func isNew(_ grant: Grant, _ action: String) -> Bool {
+    seen.insert(Place(node: grant.node, action: action)).inserted
+  }
+
+  /// Whether a statement stands in the template as such, rather than a name that SAM opens.
+  private func isWritten(_ grant: Grant) -> Bool {
+    guard let node = grant.node, tree[node].kind == .mapping else { return true }
+    return ["Action", "NotAction", "Effect", "PolicyDocument", "AssumeRolePolicyDocument"]
+      .contains { tree.value(named: $0, in: node) != nil }
+  }
+
+  /// Whether AWS documents an action; what is computed, or of an unknown service, passes.
+  private mutating func isKnown(_ action: String) -> Bool {
+    if let answer = known[action] { return answer }
+    var answer = true
+    if let colon = action.utf8.firstIndex(of: UInt8(ascii: ":")),
+      !action.utf8.contains(UInt8(ascii: "$")), !fit.exists(action)
+    {
+      let isPattern = action.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
+      answer =
+        isPattern && !Actions.levels(matching: action).isEmpty
+        || Services.facts(of: String(action[..<colon])) == nil
+    }
+    known[action] = answer
+    return answer
+  }
+
+  private func unknown(_ action: String, _ grant: Grant) -> Diagnostic {
+    let meant = MeantAction.suggestion(for: action)
+    return Diagnostic(
+      id: "SC2108", severity: meant == nil ? .note : .warning, node: grant.node,
+      resource: grant.source,
+      message: meant == nil
+        ? "AWS's list of May 2026 has no action \(action)." : "There is no action \(action).",
+      fix: meant ?? "Correct its spelling, unless it is newer than that list.")
+  }
+
+  private mutating func unfit(_ action: String, _ grant: Grant) -> Diagnostic {
+    let kinds = fit.kinds(of: action)
+    let target = grant.targets.first.map(TargetText.shown) ?? "what is named"
+    let isPattern = action.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
+    let fix =
+      if isPattern {
+        "Name actions of the resource's own service, or the resource that is meant."
+      } else if kinds.isEmpty {
+        "It acts on no single resource: put it into a statement of its own with Resource '*'."
+      } else if kinds.contains("object"), action.lowercased().hasPrefix("s3:") {
+        "It acts on objects: add /* after the bucket's ARN."
+      } else if kinds.contains("bucket"), action.lowercased().hasPrefix("s3:") {
+        "It acts on the bucket itself: name its ARN without anything after it."
+      } else {
+        "It acts on \(kinds.prefix(3).joined(separator: ", ")): name that, or leave the action out."
+      }
+    return Diagnostic(
+      id: "SC2109", severity: .warning, node: grant.node, resource: grant.source,
+      message: "\(action) has no effect on \(target).", fix: fix)
+  }
+}
+
+/// How a target is shown in a sentence.
+enum TargetText {
+  /// The text, cut where it is long.
+  static func shown(_ text: String) -> String {
+    let plain = text.unguarded
+    return plain.count > 60 ? plain.prefix(59) + "…" : plain
+  }
+}

@@ -1,0 +1,182 @@
+import Catalog
+import CloudFormation
+import Permissions
+import Testing
+import Text
+import YAML
+
+/// The findings of a template's resources, one line each: id, resource, message.
+func findings(_ resources: String) throws -> [String] {
+  let text = "Transform: AWS::Serverless-2016-10-31\nResources:\n" + resources
+  let template = Template(reading: try YAMLTree.reading(SourceText(text)).get())
+  return permissionDiagnostics(of: template).map { found in
+    "\(found.id) \(found.resource?.name ?? "-"): \(found.message) \(found.fix ?? "")"
+  }
+}
+
+private func role(_ statements: String) -> String {
+  """
+    R:
+      Type: AWS::IAM::Role
+      Properties:
+        AssumeRolePolicyDocument: {Statement: {Effect: Allow, Principal: {Service: ec2.amazonaws.com}, Action: 'sts:AssumeRole'}}
+        Policies: [{PolicyName: p, PolicyDocument: {Statement: \(statements)}}]
+
+  """
+}
+
+@Test(arguments: Risks.escalations.map(\.name))
+func everyKnownWayToEscalateIsFound(_ name: String) throws {
+  let way = try #require(Risks.escalations.first { $0.name == name })
+  let actions = way.actions.map { "'\($0)'" }.joined(separator: ", ")
+  func open(_ statements: String) throws -> [String] {
+    let text = "Resources:\n" + role(statements)
+    let template = Template(reading: try YAMLTree.reading(SourceText(text)).get())
+    return escalations(of: template, granting: grants(of: template)).flatMap { $0.ways.map(\.name) }
+  }
+  #expect(try open("[{Effect: Allow, Action: [\(actions)], Resource: '*'}]").contains(name))
+  for action in way.actions {
+    let denied =
+      "[{Effect: Allow, Action: [\(actions)], Resource: '*'}, {Effect: Deny, Action: '\(action)', Resource: '*'}]"
+    #expect(try !open(denied).contains(name), "\(action)")
+  }
+}
+
+@Test(arguments: [
+  // Everything, and everything of a service.
+  ("{Effect: Allow, Action: '*', Resource: '*'}", "SC2102", "every action of AWS"),
+  ("{Effect: Allow, Action: 'glue:*', Resource: '*'}", "SC2102", "every action of glue."),
+  ("{Effect: Allow, Action: 'ssmmessages:*', Resource: '*'}", "no SC2102", ""),
+  // Everything of a kind that the template has.
+  ("{Effect: Allow, Action: 'dynamodb:PutItem', Resource: '*'}", "SC2103", "!GetAtt T.Arn"),
+  ("{Effect: Allow, Action: 'dynamodb:ListTables', Resource: '*'}", "no SC2103", ""),
+  ("{Effect: Allow, Action: 's3:GetObject', Resource: '*'}", "SC2103", "!Sub ${B.Arn}/*"),
+  ("{Effect: Allow, Action: 'iam:PassRole', Resource: '*'}", "SC2106", "any role"),
+  (
+    "{Effect: Allow, Action: 'iam:PassRole', Resource: '*', Condition: {StringEquals: {'iam:PassedToService': x.amazonaws.com}}}",
+    "no SC2106", ""
+  ),
+  // Actions that do not exist, or do nothing here.
+  ("{Effect: Allow, Action: 's3:CopyObject', Resource: '*'}", "SC2108", "s3:PutObject"),
+  ("{Effect: Allow, Action: 'dynamodb:GetItm', Resource: '*'}", "SC2108", "Write dynamodb:GetItem?"),
+  ("{Effect: Allow, Action: 'sqs:SendMessage', Resource: !GetAtt T.Arn}", "SC2109", "no effect"),
+  ("{Effect: Allow, Action: 'sqs:*', Resource: !GetAtt T.Arn}", "SC2109", "no effect"),
+  ("{Effect: Allow, Action: 'dynamodb:*', Resource: !GetAtt T.Arn}", "no SC2109", ""),
+  ("{Effect: Allow, Action: 's3:GetObject', Resource: !GetAtt B.Arn}", "SC2109", "add /*"),
+  ("{Effect: Allow, Action: 's3:ListBucket', Resource: !Sub '${B.Arn}/*'}", "SC2109", "bucket itself"),
+  (
+    "{Effect: Allow, Action: ['s3:GetObject', 's3:ListBucket'], Resource: [!GetAtt B.Arn, !Sub '${B.Arn}/*']}",
+    "no SC2109", ""
+  ),
+  ("{Effect: Allow, Action: 's3:GetObject', Resource: 'arn:aws:s3:::x*'}", "no SC2109", ""),
+  ("{Effect: Allow, Action: 'dynamodb:ListTables', Resource: !GetAtt T.Arn}", "SC2109", "'*'"),
+  ("{Effect: Allow, Action: 'dynamodb:Query', Resource: !Sub '${T.Arn}/index/*'}", "no SC2109", ""),
+  (
+    "{Effect: Allow, Action: 'glue:StartJobRun', Resource: !Sub 'arn:aws:glue:${AWS::Region}:x:database/y'}",
+    "SC2109", "job"
+  ),
+  // Ways to more, decided by what is named.
+  ("{Effect: Allow, Action: 'glue:*', Resource: !Sub 'arn:aws:glue:${AWS::Region}:x:job/y'}", "no SC2107", ""),
+  (
+    "[{Effect: Allow, Action: 'iam:PassRole', Resource: !GetAtt R.Arn}, {Effect: Allow, Action: 'ec2:RunInstances', Resource: '*'}]",
+    "no SC2107", ""
+  ),
+  (
+    "[{Effect: Allow, Action: 'iam:PassRole', Resource: !GetAtt Other.Arn}, {Effect: Allow, Action: 'ec2:RunInstances', Resource: '*'}]",
+    "SC2107", "up to what Other may do"
+  ),
+  (
+    "[{Effect: Allow, Action: 'iam:PassRole', Resource: !GetAtt Other.Arn}, {Effect: Allow, Action: 'glue:CreateDevEndpoint', Resource: '*'}]",
+    "no SC2107", ""
+  ),
+  (
+    "[{Effect: Allow, Action: 'iam:PassRole', Resource: '*', Condition: {StringEquals: {'iam:PassedToService': lambda.amazonaws.com}}}, {Effect: Allow, Action: 'ec2:RunInstances', Resource: '*'}]",
+    "no SC2107", ""
+  ),
+])
+func statementsAreJudged(_ statement: String, _ id: String, _ words: String) throws {
+  let found = try findings(
+    role(statement) + """
+        T: {Type: AWS::DynamoDB::Table}
+        B: {Type: AWS::S3::Bucket}
+        Other:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument: {Statement: {Effect: Allow, Principal: {Service: ec2.amazonaws.com}, Action: 'sts:AssumeRole'}}
+            Policies: [{PolicyName: p, PolicyDocument: {Statement: {Effect: Allow, Action: 's3:GetObject', Resource: !Sub '${B.Arn}/*'}}}]
+
+      """)
+  if id.hasPrefix("no ") {
+    #expect(!found.contains { $0.hasPrefix(id.dropFirst(3)) }, "\(found)")
+  } else {
+    #expect(found.contains { $0.hasPrefix(id) && $0.contains(words) }, "\(found)")
+  }
+}
+
+@Test(arguments: [
+  (
+    "  Q: {Type: AWS::SQS::QueuePolicy, Properties: {Queues: [x], PolicyDocument: {Statement: {Effect: Allow, Principal: '*', Action: 'sqs:SendMessage', Resource: x}}}}",
+    "SC2104"
+  ),
+  (
+    "  Q: {Type: AWS::SQS::QueuePolicy, Properties: {Queues: [x], PolicyDocument: {Statement: {Effect: Allow, Principal: '*', Action: 'sqs:SendMessage', Resource: x, Condition: {Bool: {'aws:SecureTransport': true}}}}}}",
+    "SC2104"
+  ),
+  (
+    "  Q: {Type: AWS::SQS::QueuePolicy, Properties: {Queues: [x], PolicyDocument: {Statement: {Effect: Allow, Principal: '*', Action: 'sqs:SendMessage', Resource: x, Condition: {ArnEquals: {'aws:SourceArn': y}}}}}}",
+    "no SC2104"
+  ),
+  (
+    "  E: {Type: AWS::EC2::VPCEndpoint, Properties: {PolicyDocument: {Statement: {Effect: Allow, Principal: '*', Action: '*', Resource: '*'}}}}",
+    "no SC2104"
+  ),
+  (
+    "  R: {Type: AWS::IAM::Role, Properties: {AssumeRolePolicyDocument: {Statement: {Effect: Allow, Principal: {AWS: '*'}, Action: 'sts:AssumeRole'}}}}",
+    "SC2104"
+  ),
+  (
+    "  P: {Type: AWS::Lambda::Permission, Properties: {FunctionName: x, Action: 'lambda:InvokeFunction', Principal: s3.amazonaws.com}}",
+    "SC2112"
+  ),
+  (
+    "  P: {Type: AWS::Lambda::Permission, Properties: {FunctionName: x, Action: 'lambda:InvokeFunction', Principal: s3.amazonaws.com, SourceArn: y}}",
+    "no SC2112"
+  ),
+  (
+    """
+      R:
+        Type: AWS::IAM::Role
+        Properties:
+          AssumeRolePolicyDocument: {Statement: {Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: 'sts:AssumeRole'}}
+          Policies: [{PolicyName: p, PolicyDocument: {Statement: {Effect: Allow, Action: 'dynamodb:GetItem', Resource: [!GetAtt A.Arn, !GetAtt B.Arn]}}}]
+      A: {Type: AWS::DynamoDB::Table}
+      B: {Type: AWS::DynamoDB::Table}
+      F: {Type: AWS::Serverless::Function, Properties: {Role: !GetAtt R.Arn, Environment: {Variables: {T: !Ref A}}}}
+      G: {Type: AWS::Serverless::Function, Properties: {Role: !GetAtt R.Arn, Environment: {Variables: {T: !Ref B}}}}
+    """, "SC2111 R: R is shared by F, G, but F names A, G names B"
+  ),
+  (
+    "  F: {Type: AWS::Serverless::Function, Properties: {Environment: {Variables: {DB_PASSWORD: hunter2hunter2}}}}",
+    "SC2110 F: DB_PASSWORD holds what looks like a secret in plain text (hu…)"
+  ),
+  (
+    "  F: {Type: AWS::Serverless::Function, Properties: {Environment: {Variables: {RESET_PASSWORD_ROUTE: reset-password}}}}",
+    "no SC2110"
+  ),
+  (
+    "  D: {Type: AWS::RDS::DBInstance, Properties: {MasterUserPassword: hunter2hunter2}}", "SC2110 D"
+  ),
+  (
+    "  C: {Type: AWS::ECS::TaskDefinition, Properties: {ContainerDefinitions: [{Environment: [{Name: API_KEY, Value: abcdef123456}]}]}}",
+    "SC2110 C: API_KEY"
+  ),
+  ("  D: {Type: AWS::RDS::DBInstance, Properties: {MasterUserPassword: !Ref P}}", "no SC2110"),
+])
+func resourcesAreJudged(_ resources: String, _ expected: String) throws {
+  let found = try findings(resources + "\n")
+  if expected.hasPrefix("no ") {
+    #expect(!found.contains { $0.hasPrefix(expected.dropFirst(3)) }, "\(found)")
+  } else {
+    #expect(found.contains { $0.hasPrefix(expected) }, "\(found)")
+  }
+}
