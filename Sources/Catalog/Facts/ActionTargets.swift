@@ -10,6 +10,8 @@ package struct ActionTargets: Sendable {
     package let name: String
     /// `arn:{}:dynamodb:{}:{}:table/{}`; empty where it is not told.
     package let form: String
+    /// Whether the action always acts on one.
+    package let isRequired: Bool
   }
 
   package init() {}
@@ -28,7 +30,11 @@ package struct ActionTargets: Sendable {
     let service = action.prefix { $0 != ":" }.lowercased()
     let known = forms[service] ?? PolicyTarget.formsByName(of: service)
     forms[service] = known
-    let found = names.map { Kind(name: $0, form: known[$0] ?? "") }
+    let found = names.map { marked in
+      let isRequired = marked.utf8.last == UInt8(ascii: "*")
+      let name = isRequired ? String(marked.dropLast()) : marked
+      return Kind(name: name, form: known[name] ?? "", isRequired: isRequired)
+    }
     kinds[action] = found
     return found
   }

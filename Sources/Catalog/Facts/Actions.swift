@@ -61,12 +61,12 @@ package enum Actions {
     )
   }
 
-  /// The kinds of resource that an action can be granted for, in the service's words; `nil` for an
-  /// unknown action.
+  /// The kinds of resource that an action can be granted for, in the service's words, a required
+  /// one with a `*` at its end; `nil` for an unknown action.
   static func targetNames(of action: String) -> [String]? {
     let table = FactTable.actions()
     guard let record = table.record(ignoringCaseOf: action) else { return nil }
-    return table.tree(at: record)[1].texts.map { $0.hasSuffix("*") ? String($0.dropLast()) : $0 }
+    return table.tree(at: record)[1].texts
   }
 
   /// The documented actions that a pattern with `*` and `?` matches, sorted without regard to case.

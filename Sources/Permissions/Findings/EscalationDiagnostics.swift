@@ -29,12 +29,14 @@ private func words(for escalation: Escalation) -> String {
   let sorted = escalation.ways.enumerated().sorted { left, right in
     (left.element.actions.count, left.offset) < (right.element.actions.count, right.offset)
   }
-  var shown: [String] = []
-  for (_, way) in sorted where shown.count < 2 {
-    let words = way.actions.joined(separator: " with ")
-    if !shown.contains(words) { shown.append(words) }
+  // One that another is a part of says nothing more.
+  var smallest: [Risks.Escalation] = []
+  for (_, way) in sorted
+  where !smallest.contains(where: { Set($0.actions).isSubset(of: way.actions) }) {
+    smallest.append(way)
   }
-  let more = escalation.ways.count - shown.count
+  let shown = smallest.prefix(2).map { $0.actions.joined(separator: " with ") }
+  let more = smallest.count - shown.count
   var text = "by " + shown.joined(separator: ", or by ")
   if more > 0 { text += ", and \(more) more \(more == 1 ? "way" : "ways")" }
   guard !escalation.roles.isEmpty else { return text }

@@ -27,6 +27,17 @@ struct TargetFit {
     actions.kinds(of: action)?.map(\.name) ?? []
   }
 
+  /// Whether an action is meant for resources of a type: one that it always acts on, where it has
+  /// such.
+  mutating func isMeant(for action: String, _ kind: Int) -> Bool {
+    let target = policyTarget(kind)
+    guard target.hasKnownARN, Actions.canApply(action, to: target) else { return false }
+    let required = actions.kinds(of: action)?.filter(\.isRequired).map(\.name) ?? []
+    let service = action.prefix { $0 != ":" }.lowercased()
+    let own = target.kinds(in: service) ?? []
+    return required.isEmpty || required.contains(where: own.contains)
+  }
+
   /// What a type of the template is to IAM.
   mutating func policyTarget(_ kind: Int) -> PolicyTarget {
     if let known = targets[kind] { return known }

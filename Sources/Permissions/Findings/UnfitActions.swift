@@ -26,8 +26,8 @@ struct UnfitActions {
   mutating func diagnostics(_ grants: [Grant]) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for grant in grants where grant.managedPolicyARN == nil {
-      for action in grant.actions + grant.notActions {
-        let action = action.unguarded
+      var unfit: [String] = []
+      for action in (grant.actions + grant.notActions).map(\.unguarded) {
         guard isKnown(action) else {
           if isWritten(grant), isNew(grant, action) { found.append(unknown(action, grant)) }
           continue
@@ -35,7 +35,16 @@ struct UnfitActions {
         guard grant.effect == .allow, grant.isIdentityBased, grant.notActions.isEmpty,
           !fit.fits(action, grant.targets), isWritten(grant), isNew(grant, action)
         else { continue }
-        found.append(unfit(action, grant))
+        unfit.append(action)
+      }
+      // What acts on nothing in particular has another repair than what acts on something else.
+      var rootless: [String] = []
+      var others: [String] = []
+      for action in unfit {
+        if actsOnNothing(action) { rootless.append(action) } else { others.append(action) }
+      }
+      for actions in [rootless, others] where !actions.isEmpty {
+        found.append(diagnostic(actions, grant))
       }
     }
     return found
@@ -47,7 +56,8 @@ struct UnfitActions {
 
   /// Whether a statement stands in the template as such, rather than a name that SAM opens.
   private func isWritten(_ grant: Grant) -> Bool {
-    guard let node = grant.node, tree[node].kind == .mapping else { return true }
+    guard let node = grant.node else { return false }
+    guard tree[node].kind == .mapping else { return tree.text(of: node).hasPrefix("{") }
     return ["Action", "NotAction", "Effect", "PolicyDocument", "AssumeRolePolicyDocument"]
       .contains { tree.value(named: $0, in: node) != nil }
   }
@@ -78,25 +88,40 @@ struct UnfitActions {
       fix: meant ?? "Correct its spelling, unless it is newer than that list.")
   }
 
-  private mutating func unfit(_ action: String, _ grant: Grant) -> Diagnostic {
-    let kinds = fit.kinds(of: action)
+  private mutating func actsOnNothing(_ action: String) -> Bool {
+    fit.exists(action) && fit.kinds(of: action).isEmpty
+  }
+
+  private mutating func diagnostic(_ actions: [String], _ grant: Grant) -> Diagnostic {
+    let first = actions[0]
     let target = grant.targets.first.map(TargetText.shown) ?? "what is named"
-    let isPattern = action.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
-    let fix =
-      if isPattern {
-        "Name actions of the resource's own service, or the resource that is meant."
-      } else if kinds.isEmpty {
-        "It acts on no single resource: put it into a statement of its own with Resource '*'."
-      } else if kinds.contains("object"), action.lowercased().hasPrefix("s3:") {
-        "It acts on objects: add /* after the bucket's ARN."
-      } else if kinds.contains("bucket"), action.lowercased().hasPrefix("s3:") {
-        "It acts on the bucket itself: name its ARN without anything after it."
-      } else {
-        "It acts on \(kinds.prefix(3).joined(separator: ", ")): name that, or leave the action out."
-      }
+    let names =
+      actions.count == 1
+      ? "\(first) has"
+      : actions.count == 2
+        ? "\(first) and \(actions[1]) have" : "\(first) and \(actions.count - 1) more actions have"
     return Diagnostic(
-      id: "SC2109", severity: .warning, node: grant.node, resource: grant.source,
-      message: "\(action) has no effect on \(target).", fix: fix)
+      id: "SC2109", severity: actsOnNothing(first) ? .note : .warning, node: grant.node,
+      resource: grant.source, message: "\(names) no effect on \(target).", fix: fix(for: first))
+  }
+
+  private mutating func fix(for action: String) -> String {
+    let kinds = fit.kinds(of: action)
+    let isOfBuckets = action.lowercased().hasPrefix("s3:")
+    if !fit.exists(action) {
+      return "Name actions of the resource's own service, or the resource that is meant."
+    }
+    if kinds.isEmpty {
+      return "It acts on no single resource: put it into a statement of its own with Resource '*'."
+    }
+    if isOfBuckets, kinds.contains("object") {
+      return "It acts on objects: add /* after the bucket's ARN."
+    }
+    if isOfBuckets, kinds.contains("bucket") {
+      return "It acts on the bucket itself: name its ARN without anything after it."
+    }
+    return
+      "It acts on \(kinds.prefix(3).joined(separator: ", ")): name that, or leave the action out."
   }
 }
 

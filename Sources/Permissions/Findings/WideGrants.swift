@@ -129,6 +129,12 @@ extension WideGrants {
 }
 
 extension String {
+  /// Whether an action makes something new, which nothing in the template can be named for.
+  fileprivate var isMaking: Bool {
+    guard let colon = utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    return self[utf8.index(after: colon)...].lowercased().hasPrefix("create")
+  }
+
   /// The service of which a pattern means every action: `glue` of `glue:*`.
   fileprivate var wholeService: String? {
     utf8.suffix(2).elementsEqual(":*".utf8) ? String(dropLast(2)) : nil
@@ -185,7 +191,7 @@ extension WideGrants {
     else { return }
     add(
       "SC2112", .note, grant,
-      "\(name) may use this for any account's resources: no condition names the one that is meant.",
+      "\(name) may use this on behalf of any account: no condition names what is meant.",
       fix: grant.origin == .lambdaPermission
         ? "Set SourceArn\(name == "s3" ? " and SourceAccount" : "")."
         : "Add a condition on aws:SourceArn.",
