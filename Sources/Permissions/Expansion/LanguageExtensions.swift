@@ -15,6 +15,8 @@ struct LanguageExtensions {
   private(set) var problems: [(node: YAMLNodeID?, reason: String)] = []
   /// How many more entries loops may make: nested ones multiply.
   private var remaining = 20_000
+  /// How many more values may stand within them: an entry may hold a whole document.
+  private var remainingValues = 400_000
 
   init(of template: Template) {
     mappings = template.mappings.map { ($0.name, $0.content) }
@@ -30,6 +32,15 @@ struct LanguageExtensions {
 
   /// The value afterwards; `nil` where nothing is left of it.
   mutating func applied(to value: Value, _ bindings: Bindings = [:]) -> Value? {
+    if !bindings.isEmpty {
+      remainingValues -= 1
+      guard remainingValues > 0 else {
+        if remainingValues == 0 {
+          problems.append((value.node, "Loops make over 400,000 values; the rest is left out."))
+        }
+        return nil
+      }
+    }
     switch value.content {
     case .null: return nil
     case .boolean, .number, .string: return value
@@ -72,7 +83,7 @@ struct LanguageExtensions {
     var entries: [ValueEntry] = []
     for element in collection {
       remaining -= output.count
-      guard remaining > 0 else {
+      guard remaining > 0, remainingValues > 0 else {
         problems.append((loop.node, "Loops make more than 20,000 entries; the rest is left out."))
         return entries
       }
