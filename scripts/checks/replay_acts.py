@@ -192,7 +192,7 @@ class Replay:
         text = node[2].encode()
         changed = (text[:start] + part.encode() + text[end:]).decode()
         if changed != node[2]:
-            tag = ANY if node[1].startswith("tag:yaml") else node[1]
+            tag = ANY if node[1] == LITERAL or node[1].startswith("tag:yaml") else node[1]
             node[1:3] = [tag, changed]  # In place: aliases change with it.
 
     def carry_out(self, wish):

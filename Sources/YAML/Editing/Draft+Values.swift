@@ -211,7 +211,9 @@ extension YAMLValue {
   ) throws(YAMLEditError) -> YAMLValue? {
     switch self {
     case .string(let text): return .string(try text.replacing(range, with: part, path, wish))
-    case .literal(let text): return .literal(try text.replacing(range, with: part, path, wish))
+    case .literal(let text):
+      let changed = try text.replacing(range, with: part, path, wish)
+      return changed.isTypedForAll ? .literal(changed) : .string(changed)
     case .tagged(let tag, let inner):
       return try inner.replacing(range, with: part, path, wish).map { .tagged(tag, $0) }
     case .null, .sequence, .mapping: return nil

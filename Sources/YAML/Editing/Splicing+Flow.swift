@@ -221,7 +221,7 @@ struct FlowEntries {
     guard value.startOffset > key.valueEnd else { return nil }
     let between = text.bytes[Int(key.valueEnd)..<Int(value.startOffset)]
     guard between.allSatisfy({ $0 == 0x3A || $0 == 0x20 }),
-      between.count > 1 || key.style == .doubleQuoted
+      between.last == 0x20 || key.style == .doubleQuoted
     else { return nil }
     return Array(between)
   }

@@ -103,7 +103,11 @@ extension Splicing {
     let old = tree.nodes[Int(place)]
     let kept = kept(of: old, value, at: spot)
     var new = written(value, in: holder, old, kept, spot.parent)
-    if spot.lacksColon { new.head = [0x3A] + new.head }
+    if spot.isExplicit {
+      new.head = style.lineEnd + [UInt8](repeating: 0x20, count: holder.column) + [0x3A] + new.head
+    } else if spot.lacksColon {
+      new.head = [0x3A] + new.head
+    }
     if old.isBlockScalar {
       replaceBlockScalar(old, with: new, kept)
     } else if old.kind != .scalar, old.kind != .alias, !old.isFlow {

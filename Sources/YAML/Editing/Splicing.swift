@@ -117,11 +117,14 @@ struct Splicing {
         indicatorEnd: tree[id].isFlow ? start : min(start + 1, text.bytes.count), holder: holder,
         parent: id)
     }
-    let keyEnd = Int(tree.nodes[Int(entry.key)].valueEnd)
+    let key = YAMLNodeID(index: entry.key)
+    let keyEnd = Int(tree[key].valueEnd)
     let behind = text.skippingTrivia(from: keyEnd)
     let isFlow = tree[id].isFlow
     guard text.bytes.withUnsafeBufferPointer({ $0.hasColon(at: behind, inBrackets: isFlow) }) else {
-      return Spot(indicatorEnd: keyEnd, holder: holder, lacksColon: true, parent: id)
+      var spot = Spot(indicatorEnd: keyEnd, holder: holder, lacksColon: true, parent: id)
+      spot.isExplicit = start < keyEnd && text.bytes[start] == 0x3F && start < tree[key].start.value
+      return spot
     }
     return Spot(indicatorEnd: behind + 1, holder: holder, parent: id)
   }
@@ -145,6 +148,8 @@ struct Spot {
   var holder: Holder
   /// Whether the value of `{a}` is to be written, which needs a colon first.
   var lacksColon = false
+  /// Whether the name stands behind `?`, so that the colon comes on a line below.
+  var isExplicit = false
   /// The collection it stands in.
   var parent: YAMLNodeID?
 

@@ -31,7 +31,10 @@ private struct Comparison {
     // Documents behind the first are never changed.
     for root in old.roots.dropFirst() where !same(root.index) { return false }
     guard Int(position) == new.nodes.count else { return false }
-    return aliases.allSatisfy { moved[$0.oldTarget] == new.nodes[Int($0.new)].targetIndex }
+    return aliases.allSatisfy { alias in
+      // An alias without an anchor stays one.
+      (moved[alias.oldTarget] ?? -1) == new.nodes[Int(alias.new)].targetIndex
+    }
   }
 
   private mutating func node(_ index: Int32) -> Bool {

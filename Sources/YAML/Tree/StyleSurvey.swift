@@ -188,7 +188,7 @@ private struct FlowSurvey {
     let between = tree.text.bytes[Int(key.valueEnd)..<Int(value.startOffset)]
     guard between.count <= 4, between.allSatisfy({ $0 == 0x3A || $0 == 0x20 }) else { return nil }
     // `{a:b}` is a text in YAML unless the name is quoted.
-    return between.count == 1 && !isJSON ? nil : Array(between)
+    return between.last != 0x20 && !isJSON ? nil : Array(between)
   }
 
   private func comma(behind node: YAMLNode, _ first: YAMLNode) -> [UInt8]? {

@@ -101,7 +101,10 @@ extension ActNeed {
       return
     }
     let around = old.entryLines(at: parent) ?? 0..<0
-    self.init(old: around, new: lines, neighbours: 1, blanks: 1)
+    // A pair without braces, `[a: b]`, gets one on each side.
+    let isBare =
+      old[id].isFlow && !"{[".utf8.contains(old.text.bytes[old[id].value.bytes.lowerBound])
+    self.init(old: around, new: lines, neighbours: isBare ? 2 : 1, blanks: 1)
   }
 
   private init?(removing path: YAMLPath, from old: YAMLTree, to new: YAMLTree) {

@@ -96,6 +96,7 @@ func removingTakesTheEntryAndWhatBelongsToIt(_ act: Act) throws { try expectAct(
   Act(
     #"{"a": "\ud83d\ude00 Old \ud83d\ude00"}"#, "replace a 5..<8 New",
     #"{"a": "\ud83d\ude00 New \ud83d\ude00"}"#),
+  Act("{\"a\": 1}", "set a 25\nreplace a 1..<2 \"", "{\"a\": \"2\\\"\"}"),
   Act("a: &x Old\nb: *x\n", "replace a 0..<3 New", "a: &x New\nb: *x\n"),
   Act("a: &x\n  c: Old\nb: *x\n", "replace a.c 0..<3 New", "a: &x\n  c: New\nb: *x\n"),
 ])

@@ -1,6 +1,12 @@
 import Testing
 
 @Test(arguments: [
+  // A name behind `?` without a value, and a colon without a blank behind it.
+  Act("? a\n: 1\n? b", "set b 2", "? a\n: 1\n? b\n: 2"),
+  Act("r:\n  ? b\n", "set r.b [x]", "r:\n  ? b\n  :\n    - x\n"),
+  Act("[x, j : ]\n", "set 0 {p: 1}", "[{p: 1}, j : ]\n"),
+  // An alias that stands for nothing.
+  Act("a: *gone\nb: 1\n", "set b 2", "a: *gone\nb: 2\n"),
   // Scalars keep their style, the blanks before them and the comment beside them.
   Act("a:   1  # one\nb: 2\n", "set a 5", "a:   5  # one\nb: 2\n"),
   Act("a: 'x'\n", "set a z", "a: 'z'\n"),
