@@ -100,7 +100,7 @@ let package = Package(
       name: "bench",
       dependencies: [
         "Terminal", "Reporting", "Rendering", "Editor", "LayoutEngine", "Wiring", "Permissions",
-        "Catalog", "CloudFormation", "YAML", "Screen", "IAM", "Text",
+        "Catalog", "CloudFormation", "YAML", "CLibYAML", "Screen", "IAM", "Text",
       ],
       swiftSettings: strict),
 
