@@ -48,6 +48,12 @@ private func unset(_ path: String, of id: String = "Fn") -> String {
     "MemorySize", "512", "LEVEL: debug   # loud\n", "LEVEL: debug   # loud\n      MemorySize: 512\n"
   ),
   ("Environment.Variables.LEVEL", "info", "LEVEL: debug   # loud", "LEVEL: info   # loud"),
+  ("Environment.Variables.LEVEL", "yes", "LEVEL: debug", "LEVEL: 'yes'"),
+  ("Environment.Variables.LEVEL", "012", "LEVEL: debug", "LEVEL: '012'"),
+  ("Environment.Variables.LEVEL", "1e3", "LEVEL: debug", "LEVEL: '1e3'"),
+  ("Environment.Variables.LEVEL", "1_000", "LEVEL: debug", "LEVEL: '1_000'"),
+  ("Environment.Variables.LEVEL", "-0.50", "LEVEL: debug", "LEVEL: -0.50"),
+  ("Layers", "[one, on]", "- two", "- 'on'"),
   ("Environment.Variables.SIZE", "\"512\"", "# loud\n", "# loud\n          SIZE: '512'\n"),
   ("Environment.Variables.\"a.b\"", "x", "# loud\n", "# loud\n          a.b: x\n"),
   ("Layers.0", "!Ref L", "- one", "- !Ref L"),

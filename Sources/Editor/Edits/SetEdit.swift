@@ -94,12 +94,16 @@ extension YAMLTree {
 
 extension Value {
   /// Reads what a person typed as a value: one YAML document.
+  ///
+  /// What readers of YAML 1.1 and of 1.2 take for different values, `yes` or `012`, is a text.
   init(valueText text: String) throws(EditError) {
     switch YAMLTree.reading(SourceText(text)) {
     case .failure(let problem):
       throw .refused("This is no YAML: \(problem.message) at column \(problem.position.column).")
-    case .success(let tree):
-      guard let root = tree.root, tree.roots.count == 1 else {
+    case .success(let typed):
+      guard case .success(let tree) = YAMLTree.reading(typed.quotingWhatReadersDispute()),
+        let root = tree.root, tree.roots.count == 1
+      else {
         throw .refused("Give a value, or remove the property.")
       }
       self.init(reading: root, of: tree)
