@@ -135,7 +135,7 @@ let package = Package(
       [
         "Reporting", "Rendering", "Editor", "LayoutEngine", "Wiring", "Permissions", "Catalog",
         "CloudFormation", "YAML", "Screen", "Text",
-      ]),
+      ], goldens: ["Golden"]),
     tests("Terminal", ["Terminal", "CNcurses", "Screen"]),
     tests("Shell", ["Shell", "Editor", "Rendering", "Screen", "Text"]),
     tests(

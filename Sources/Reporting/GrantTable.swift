@@ -1,44 +1,117 @@
 package import CloudFormation
+import Editor
 import IAM
 package import Permissions
+import Screen
 
 /// The forms in which grants are printed for people.
 package enum TableForm: String, Hashable, Sendable, CaseIterable { case table, markdown, csv }
 
 /// The grants of a template as rows: who, may what, on what, under which condition, from where.
 ///
-/// Rows stand in the order of the grants. The wide columns are cut in a table, and only there.
+/// Sorted by who and on what, so that two versions of a template compare line by line. `*` marks
+/// what takes in more than it names. Wide columns are cut in a table, and only there; CSV has the
+/// canonical texts of everything.
 package func grantTable(
   of list: GrantList, template: Template, form: TableForm
 ) -> String {
-  let header = [
-    "principal", "used by", "effect", "level", "actions", "resources", "condition",
-    "when", "origin", "line",
-  ]
-  let rows = list.grants.map { grant in
+  let rows = list.grants.map { GrantRow($0, template) }.enumerated().sorted { left, right in
+    left.element.order == right.element.order
+      ? left.offset < right.offset
+      : left.element.order.lexicographicallyPrecedes(right.element.order)
+  }.map(\.element)
+  return switch form {
+  case .table:
+    aligned(
+      [["WHO", "MAY", "ON", "ACTIONS", "IF", "BY", "LINE"]] + rows.map(\.plain),
+      widest: [32, 28, 36, 40, 36, 32, 6])
+  case .markdown:
+    markdown(["Who", "May", "On", "Actions", "If", "By", "Line"], rows.map(\.marked))
+  case .csv:
+    ([GrantRow.fullHeader] + rows.map(\.full)).map { $0.map(csv).joined(separator: ",") + "\n" }
+      .joined()
+  }
+}
+
+/// One grant in the words of a table.
+private struct GrantRow {
+  let grant: Grant
+  let who: String
+  let may: String
+  let targets: [String]
+  let actions: [String]
+  let condition: String
+  let origin: String
+  let line: String
+
+  init(_ grant: Grant, _ template: Template) {
+    self.grant = grant
+    who = grant.holders(in: template).map(\.title).joined(separator: ", ")
+    let words = AccessWording(of: [grant]).words.map(\.text).joined(separator: " ")
+    may =
+      switch grant.effect {
+      case .deny: "never"
+      case .boundary: "only within"
+      case .allow: (words.isEmpty ? "?" : words) + (grant.isWide ? " *" : "")
+      }
+    targets = grant.managedPolicyARN == nil ? grant.reached(in: template).map(\.title) : ["*"]
+    actions = grant.actionNames
+    condition = grant.conditionText
+    line = String(template.line(of: grant.node))
+    let name = grant.originName(in: template)
+    origin = name == "line \(line)" ? grant.source.name : name
+  }
+
+  /// What rows are sorted by: who, on what, and then from where.
+  var order: [String] { [who, targets.joined(separator: " "), grant.effect.rawValue] }
+
+  var plain: [String] {
     [
-      grant.principal, grant.usedBy.map(\.name).joined(separator: " "), grant.effect.rawValue,
-      grant.levels.map(\.rawValue).joined(separator: ", "), actions(of: grant),
-      targets(of: grant), grant.condition.map { json($0).text } ?? "",
-      grant.when.joined(separator: " "), grant.origin.rawValue,
-      String(template.line(of: grant.node)),
+      who, may, targets.joined(separator: ", "), actions.joined(separator: " "), condition, origin,
+      line,
     ].map(printable)
   }
-  return switch form {
-  case .table: aligned([header] + rows, widest: 48)
-  case .markdown: markdown(header, rows)
-  case .csv: ([header] + rows).map { $0.map(csv).joined(separator: ",") + "\n" }.joined()
+
+  var marked: [String] {
+    [
+      code([who]), emphasized,
+      code(targets), code(actions), condition.isEmpty ? "" : code([condition]), escaped(origin),
+      line,
+    ]
   }
-}
 
-private func actions(of grant: Grant) -> String {
-  if let arn = grant.managedPolicyARN { return arn }
-  let names = grant.actions + grant.notActions.map { "not " + $0 }
-  return names.joined(separator: " ")
-}
+  /// What is wide or denied stands out; the `*` must not end the emphasis.
+  private var emphasized: String {
+    guard grant.isWide || grant.effect != .allow else { return may }
+    return may.hasSuffix(" *") ? "**\(may.dropLast(2))** `*`" : "**\(may)**"
+  }
 
-private func targets(of grant: Grant) -> String {
-  (grant.targets + grant.notTargets.map { "not " + $0 }).joined(separator: " ")
+  static let fullHeader = [
+    "principal", "used by", "effect", "level", "wide", "actions", "resources", "condition",
+    "when", "origin", "source", "line",
+  ]
+
+  var full: [String] {
+    [
+      grant.principal, grant.usedBy.map(\.name).joined(separator: " "),
+      grant.computedEffect ?? grant.effect.rawValue,
+      grant.allowedLevels.map(\.rawValue).joined(separator: ", "), grant.isWide ? "*" : "",
+      grant.managedPolicyARN
+        ?? (grant.actions + grant.notActions.map { "not " + $0 }).joined(separator: " "),
+      (grant.targets + grant.notTargets.map { "not " + $0 }).joined(separator: " "),
+      grant.condition.map { json($0).text } ?? "", grant.when.joined(separator: " "),
+      grant.origin.rawValue, grant.source.name, line,
+    ].map(printable)
+  }
+
+  /// Texts as code, so that nothing of them is taken for Markdown.
+  private func code(_ texts: [String]) -> String {
+    texts.map { text in
+      let plain = printable(text).split(separator: "`", omittingEmptySubsequences: false)
+        .joined(separator: "'")
+      return "`" + escaped(plain) + "`"
+    }.joined(separator: ", ")
+  }
 }
 
 /// The text without what would control a terminal.
@@ -51,15 +124,14 @@ package func printable(_ text: String) -> String {
   return String(result)
 }
 
-private func aligned(_ rows: [[String]], widest: Int) -> String {
-  let columns = rows.first?.count ?? 0
-  let widths = (0..<columns).map { column in
-    min(widest, rows.map { $0[column].count }.max() ?? 0)
+private func aligned(_ rows: [[String]], widest: [Int]) -> String {
+  let widths = widest.indices.map { column in
+    min(widest[column], rows.map { cellWidth(of: $0[column]) }.max() ?? 0)
   }
   return rows.map { row in
     var line = zip(row, widths).map { cell, width in
-      cell.count > width
-        ? cell.prefix(width - 1) + "…" : cell + String(repeating: " ", count: width - cell.count)
+      let text = cell.truncated(to: width)
+      return text + String(repeating: " ", count: max(0, width - cellWidth(of: text)))
     }.joined(separator: "  ")
     while line.last == " " { line.removeLast() }
     return line + "\n"
@@ -67,7 +139,7 @@ private func aligned(_ rows: [[String]], widest: Int) -> String {
 }
 
 private func markdown(_ header: [String], _ rows: [[String]]) -> String {
-  let lines = [header, header.map { _ in "---" }] + rows.map { $0.map(escaped) }
+  let lines = [header, header.map { _ in "---" }] + rows
   return lines.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
 }
 
@@ -76,7 +148,7 @@ private func escaped(_ cell: String) -> String {
 }
 
 private func csv(_ cell: String) -> String {
-  guard cell.contains(where: { $0 == "," || $0 == "\"" }) else { return cell }
+  guard cell.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return cell }
   let doubled = cell.split(separator: "\"", omittingEmptySubsequences: false)
     .joined(separator: "\"\"")
   return "\"" + doubled + "\""

@@ -101,7 +101,7 @@ extension EditorState {
 }
 
 extension Preview.Change {
-  /// `Removes 12 lines, 3 of them comments.`
+  /// How much goes: `Removes 12 lines, 3 of them comments`.
   fileprivate var size: String {
     let removed = diff.hunks.flatMap(\.lines).filter { $0.kind == .removed }
     let comments = removed.count { $0.text.drop { $0 == " " || $0 == "\t" }.first == "#" }
