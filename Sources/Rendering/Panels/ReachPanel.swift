@@ -68,9 +68,11 @@ extension SidePanelContent {
         terse: words.isEmpty ? [] : Line.joined(terse, by: " ", .panelText) + end,
         on: isChosen == .chosen ? .panelSelected : nil))
     let isFar = stop.step > 1
+    var told: Set<String> = []
     for way in stop.ways.prefix(isChosen == .chosen ? 8 : 1) {
       let via = isFar ? "via \(analysis.title(of: way.neighbour)) · " : ""
       let text = via + origin(of: way)
+      guard told.insert(text).inserted else { continue }
       if isChosen == .chosen {
         addText(text, .panelDetail, sign: "  ")
       } else {
