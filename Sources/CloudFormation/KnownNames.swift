@@ -6,6 +6,8 @@ struct KnownNames {
   private let parameters: Set<String>
   private let conditions: Set<String>
   private let loopVariables: Set<String>
+  /// Names that the template gives to what SAM makes.
+  private let named: Set<String>
   private let isServerless: Bool
   private let sortedNames: [String]
   private let sortedConditions: [String]
@@ -21,10 +23,26 @@ struct KnownNames {
       || template.resources.contains { $0.type.hasPrefix("AWS::Serverless::") }
     isOpen =
       template.transforms.contains { !$0.hasPrefix("AWS::Serverless-") }
-      || template.resources.contains { $0.type == "Fn::ForEach" }
+      || template.resources.contains { $0.isMadeElsewhere }
+    named = KnownNames.namedBySAM(in: template)
     loopVariables = Set(
       template.resources.filter { $0.type == "Fn::ForEach" }
         .compactMap { $0.properties.elements?.first?.scalarText })
+  }
+
+  private static func namedBySAM(in template: Template) -> Set<String> {
+    var names: Set<String> = []
+    for resource in template.resources where resource.type.hasPrefix("AWS::Serverless::") {
+      for event in resource.effectiveProperties["Events"]?.entries ?? [] {
+        let properties = event.value["Properties"]
+        let given = [
+          properties?["DeadLetterConfig", "QueueLogicalId"],
+          properties?["SqsSubscription", "QueuePolicyLogicalId"],
+        ]
+        names.formUnion(given.compactMap { $0?.stringText })
+      }
+    }
+    return names
   }
 
   func contains(_ reference: Reference) -> Bool {
@@ -34,7 +52,8 @@ struct KnownNames {
     case .group: return true
     case .ref, .getAtt, .sub, .dependsOn, .connector:
       return resources.contains(name) || parameters.contains(name) || name.hasPrefix("AWS::")
-        || loopVariables.contains(name) || name.contains("${") || isMade(name)
+        || loopVariables.contains(name) || named.contains(name) || name.contains("${")
+        || isMade(name)
     }
   }
 
@@ -51,32 +70,15 @@ struct KnownNames {
   func nearest(to reference: Reference) -> String? {
     let names = reference.kind == .condition ? sortedConditions : sortedNames
     guard names.count <= 1000, reference.name.utf8.count <= 255 else { return nil }
-    let near = names.compactMap { name -> (name: String, distance: Int)? in
-      let distance = Spelling.distance(name, reference.name, limit: 2)
-      return distance.map { (name, $0) }
-    }
-    return near.min { $0.distance < $1.distance }?.name
+    return Spelling.nearest(to: reference.name, among: names, atMost: 2)
   }
 }
 
-/// How far two spellings are apart.
-enum Spelling {
-  /// The number of letters to insert, drop or change; `nil` when it is above the limit.
-  static func distance(_ left: String, _ right: String, limit: Int) -> Int? {
-    let first = Array(left.utf8)
-    let second = Array(right.utf8)
-    guard abs(first.count - second.count) <= limit else { return nil }
-    var row = Array(0...second.count)
-    for (index, byte) in first.enumerated() {
-      var diagonal = row[0]
-      row[0] = index + 1
-      for column in second.indices {
-        let change = diagonal + (byte == second[column] ? 0 : 1)
-        diagonal = row[column + 1]
-        row[column + 1] = min(change, diagonal + 1, row[column] + 1)
-      }
-    }
-    let distance = row[second.count]
-    return distance <= limit ? distance : nil
+extension Resource {
+  /// Whether it stands for more than one resource, whose names are not in the text: a loop, a
+  /// module, or what a transform puts in its place.
+  var isMadeElsewhere: Bool {
+    type == "Fn::ForEach" || id.name == "Fn::Transform" || type.hasSuffix("::MODULE")
+      || hasComputedType
   }
 }

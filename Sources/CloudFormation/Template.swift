@@ -54,6 +54,8 @@ package struct Resource: Hashable, Sendable {
   package let condition: String?
   package let dependsOn: [String]
   package let metadata: Value?
+  /// Whether another tool fills in the type: `Type: !Rain::Module …`.
+  let hasComputedType: Bool
   /// Every other attribute (`DeletionPolicy`, `Connectors`, …), in the order of the file.
   package let attributes: [ValueEntry]
 

@@ -75,7 +75,8 @@ enum TemplateProblem {
 
   private static func resourceProblems(_ template: Template) -> [Diagnostic] {
     template.resources.compactMap { resource in
-      guard resource.type.isEmpty else { return nil }
+      guard resource.type.isEmpty, !resource.hasComputedType, resource.id.name != "Fn::Transform"
+      else { return nil }
       // A resource made by a transform of its own needs no type.
       if template.tree.value(named: "Fn::Transform", in: resource.node) != nil { return nil }
       return Diagnostic(

@@ -117,6 +117,7 @@ extension Template {
       effectiveProperties: Globals(section: globals).merged(
         into: properties, type: type, ignoring: body["IgnoreGlobals"]),
       condition: condition, dependsOn: dependsOn, metadata: body["Metadata"],
+      hasComputedType: body["Type"]?.intrinsic != nil,
       attributes: isLoop ? [] : (body.entries ?? []).filter { !known.contains($0.name) })
     resourceIndex[resource.id] = resources.count
     resources.append(resource)

@@ -11,7 +11,7 @@ struct PropertyDiagnosticTests {
       "{Type: AWS::Lambda::Permission, Properties: {Action: a, Principal: b}}",
       "SC0202 error Add FunctionName."
     ),
-    ("{Type: AWS::SQS::Queue, Properties: {Arn: a}}", "SC0203 error Remove Arn."),
+    ("{Type: AWS::SQS::Queue, Properties: {Arn: a}}", "SC0203 warning Remove Arn."),
     ("{Type: AWS::SQS::Queue, Properties: {DelaySeconds: []}}", "SC0204 error -"),
     ("{Type: AWS::SNS::Topic, Properties: {TracingConfig: actve}}", "-"),
     (

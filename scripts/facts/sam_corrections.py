@@ -6,6 +6,17 @@ Each correction is what samtranslator does with a template, tried out.
 import shapes
 from shapes import Property, Shape
 
+# Where `sam package` and `aws cloudformation package` take a path on the disk, put what lies there
+# into a bucket, and write its place instead.
+PACKAGED = {
+    "AWS::ApiGateway::RestApi": ["BodyS3Location"],
+    "AWS::ApiGatewayV2::Api": ["BodyS3Location"],
+    "AWS::ElasticBeanstalk::ApplicationVersion": ["SourceBundle"],
+    "AWS::Lambda::Function": ["Code"],
+    "AWS::Lambda::LayerVersion": ["Content"],
+    "AWS::StepFunctions::StateMachine": ["DefinitionS3Location"],
+}
+
 _FOLLOWS_RULE = ["DeadLetterConfig", "RetryPolicy", "RuleName", "State", "Target"]
 
 _WITH_DESTINATIONS = ["DynamoDB", "DocumentDB", "Kinesis", "MQ", "MSK", "SQS", "SelfManagedKafka"]
@@ -24,6 +35,9 @@ def correct(types, definitions):
             definition.properties["Type"].shape = _choice("REGIONAL", "EDGE", "PRIVATE")
         if definition.name == "Cors":
             definition.properties["AllowOrigin"].flags &= ~shapes.REQUIRED
+    for name in ("AWS::Serverless::Api", "AWS::Serverless::HttpApi"):
+        # Not documented, and found in templates that SAM's repository hands out.
+        types[name].property("__MANAGE_SWAGGER").shape = Shape(shapes.BOOLEAN)
     types["AWS::Serverless::Api"].properties["EndpointConfiguration"].shape.types |= shapes.STRING
     cors = types["AWS::Serverless::HttpApi"].properties["CorsConfiguration"].shape
     cors.types |= shapes.BOOLEAN

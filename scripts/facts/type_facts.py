@@ -106,6 +106,8 @@ class TypeSource:
             reader = SchemaReader(document)
             root = reader.read_root(document, name)
             _mark(document, root)
+            for packaged in sam_corrections.PACKAGED.get(name, []):
+                root.properties[packaged].shape.types |= shapes.STRING
             if "TemplateBody" in root.properties:
                 # CloudFormation turns a mapping into text there.
                 root.properties["TemplateBody"].shape.types |= shapes.FREE

@@ -46,15 +46,20 @@ private func id(of kind: PropertyProblem.Kind) -> String {
   }
 }
 
-/// New choices and wider limits come often, and SAM passes over what it does not know below the
-/// top: these are no errors for certain.
+/// How bad a problem is: what may be no error for certain is a warning.
+///
+/// New choices and wider limits come often, SAM passes over what it does not know below the top, and
+/// of a few old types the schemas say wrongly that only AWS sets a property.
 private func severity(
   of problem: PropertyProblem, in resource: Resource
 ) -> Diagnostic.Severity {
   let isSAM = resource.type.hasPrefix("AWS::Serverless::")
   switch problem.kind {
-  case .missing, .wrongKind: return .error
-  case .unknown, .readOnly: return isSAM && problem.path.count > 1 ? .warning : .error
-  case .notAChoice, .outOfRange, .wrongLength: return .warning
+  case .missing:
+    // A custom resource that a condition keeps from being made is a known way to say nothing.
+    return resource.type.hasPrefix("Custom::") && resource.condition != nil ? .warning : .error
+  case .wrongKind: return .error
+  case .unknown: return isSAM && problem.path.count > 1 ? .warning : .error
+  case .readOnly, .notAChoice, .outOfRange, .wrongLength: return .warning
   }
 }

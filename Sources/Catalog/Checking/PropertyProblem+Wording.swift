@@ -74,15 +74,20 @@ extension PropertyProblem {
 extension PropertyShape {
   /// What a value must be, in words: `a number`, `a list or text`.
   var words: String {
+    (definitions.isEmpty ? kinds : kinds.union(.freeMapping)).words
+  }
+}
+
+extension PropertyKinds {
+  /// What a value must be, in words: `a number`, `a list or text`.
+  var words: String {
     var words: [String] = []
-    if kinds.contains(.list) { words.append("a list") }
-    if !definitions.isEmpty || !kinds.isDisjoint(with: [.freeMapping, .map]) {
-      words.append("a mapping")
-    }
-    if kinds.contains(.number) { words.append("a number") }
-    if kinds.contains(.integer), !kinds.contains(.number) { words.append("a whole number") }
-    if kinds.contains(.boolean) { words.append("true or false") }
-    if kinds.contains(.text) { words.append("text") }
+    if contains(.list) { words.append("a list") }
+    if !isDisjoint(with: [.freeMapping, .map]) { words.append("a mapping") }
+    if contains(.number) { words.append("a number") }
+    if contains(.integer), !contains(.number) { words.append("a whole number") }
+    if contains(.boolean) { words.append("true or false") }
+    if contains(.text) { words.append("text") }
     guard let last = words.last, words.count > 1 else { return words.first ?? "something else" }
     return words.dropLast().joined(separator: ", ") + " or " + last
   }
@@ -96,34 +101,7 @@ extension String {
 extension [String] {
   /// The text that differs by few letters, the first of equals; `nil` where all differ by more.
   func nearest(to wanted: String) -> String? {
-    let wanted = wanted.lowercased()
     let most = Swift.max(1, Swift.min(3, wanted.count / 3))
-    var best: (text: String, distance: Int)?
-    for text in self {
-      let distance = text.lowercased().distance(
-        to: wanted, atMost: best.map { $0.distance - 1 } ?? most)
-      if let distance { best = (text, distance) }
-    }
-    return best?.text
-  }
-}
-
-extension String {
-  /// How many letters to change, add or drop; `nil` when that is more than `limit`.
-  fileprivate func distance(to other: String, atMost limit: Int) -> Int? {
-    let left = Array(utf8)
-    let right = Array(other.utf8)
-    guard limit >= 0, abs(left.count - right.count) <= limit, left.count <= 200 else { return nil }
-    var row = Array(0...right.count)
-    for (index, letter) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = index + 1
-      for column in right.indices {
-        let change = diagonal + (letter == right[column] ? 0 : 1)
-        diagonal = row[column + 1]
-        row[column + 1] = Swift.min(change, row[column + 1] + 1, row[column] + 1)
-      }
-    }
-    return row[right.count] <= limit ? row[right.count] : nil
+    return Spelling.nearest(to: wanted, among: self, atMost: most)
   }
 }

@@ -53,8 +53,7 @@ private enum NewKind {
     let types = ResourceCatalog.addable
     let ranked = FuzzyQuery(name).ranking(types.map { (title: $0, detail: "") })
     if let first = ranked.first { return types[first.index] }
-    let spelled = types.map { (type: $0, distance: Spelling.distance($0, name)) }
-    return spelled.min { $0.distance < $1.distance }.flatMap { $0.distance <= 4 ? $0.type : nil }
+    return Spelling.nearest(to: name, among: types, atMost: 4)
   }
 }
 

@@ -57,28 +57,7 @@ extension Analysis {
     let asked = id.name.lowercased()
     let within = template.resources.map(\.id).filter { asked.contains($0.name.lowercased()) }
     if let longest = within.max(by: { $0.name.count < $1.name.count }) { return longest }
-    return template.resources.map(\.id).min {
-      Spelling.distance($0.name, id.name) < Spelling.distance($1.name, id.name)
-    }.flatMap { Spelling.distance($0.name, id.name) <= 2 ? $0 : nil }
-  }
-}
-
-/// How far two spellings are apart.
-enum Spelling {
-  /// The number of letters to insert, drop or change, letter case aside; only up to 60 letters.
-  static func distance(_ left: String, _ right: String) -> Int {
-    let first = Array(left.lowercased().utf8.prefix(60))
-    let second = Array(right.lowercased().utf8.prefix(60))
-    var row = Array(0...second.count)
-    for (index, byte) in first.enumerated() {
-      var diagonal = row[0]
-      row[0] = index + 1
-      for column in second.indices {
-        let change = diagonal + (byte == second[column] ? 0 : 1)
-        diagonal = row[column + 1]
-        row[column + 1] = min(change, diagonal + 1, row[column] + 1)
-      }
-    }
-    return row[second.count]
+    let names = template.resources.map(\.id.name)
+    return Spelling.nearest(to: id.name, among: names, atMost: 2).map(LogicalID.init)
   }
 }
