@@ -31,6 +31,11 @@ static const unsigned char managed_policies[] = {
 };
 FACTS(managed_policies)
 
+static const unsigned char policy_carriers[] = {
+#embed "facts/policy-carriers.facts"
+};
+FACTS(policy_carriers)
+
 static const unsigned char policy_templates[] = {
 #embed "facts/policy-templates.facts"
 };
@@ -45,6 +50,11 @@ static const unsigned char risks[] = {
 #embed "facts/risks.facts"
 };
 FACTS(risks)
+
+static const unsigned char serverless_types[] = {
+#embed "facts/serverless-types.facts"
+};
+FACTS(serverless_types)
 
 static const unsigned char services[] = {
 #embed "facts/services.facts"

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import iam_facts
+import policy_facts
 import sam_facts
 import type_facts
 from factfile import fact_file
@@ -25,9 +26,11 @@ FILES = {
     "connectors": sam_facts.connectors,
     "lambda-runtimes": type_facts.lambda_runtimes,
     "managed-policies": iam_facts.managed_policies,
+    "policy-carriers": policy_facts.policy_carriers,
     "policy-templates": sam_facts.policy_templates,
     "resource-types": type_facts.resource_types,
     "risks": iam_facts.risks,
+    "serverless-types": sam_facts.serverless_types,
     "services": iam_facts.services,
 }
 

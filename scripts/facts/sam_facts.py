@@ -1,7 +1,9 @@
-"""Facts about SAM's own shorthand: policy templates and connectors."""
+"""Facts about SAM's own shorthand: policy templates, connectors, what its translator takes."""
 
 import json
 from importlib import resources
+
+import shapes
 
 
 def _read(path):
@@ -40,3 +42,53 @@ def connector_ends():
     return {
         name: [end.get("Inputs", {}).get("Role"), end["Outputs"]] for name, end in ends.items()
     }
+
+
+_REQUIRED, _INTRINSIC = 1, 2
+
+# What a value of each kind looks like to the translator, to try its validators with.
+_SAMPLES = [
+    ("text", shapes.STRING),
+    (3, shapes.INTEGER),
+    (True, shapes.BOOLEAN),
+    ({}, shapes.FREE),
+    ([], shapes.LIST),
+]
+
+_RULES = {"MUTUALLY_EXCLUSIVE": "exclusive", "CONDITIONAL_REQUIREMENT": "requires"}
+
+
+def serverless_types():
+    """`AWS::Serverless::Function`, `AWS::Serverless::Function.SQS` → what the translator takes.
+
+    Of a type, or an event of a type: {property: [flags, kinds of value]}, rules; flags: 1 required,
+    2 may be an intrinsic. A rule is `exclusive` or `requires`, and two properties. `Globals` has
+    the properties that each of its sections takes.
+    """
+    from samtranslator.model import sam_resources
+    from samtranslator.plugins.globals.globals import Globals
+
+    records = {}
+    for macro in vars(sam_resources).values():
+        kind = getattr(macro, "resource_type", None)
+        if not isinstance(kind, str) or not kind.startswith("AWS::Serverless::"):
+            continue
+        records[kind] = _taken(macro)
+        events = getattr(macro, "event_resolver", None)
+        found = events.resource_types if events else {}
+        for name, event in sorted((n, e) for n, e in found.items() if n):
+            records[f"{kind}.{name}"] = _taken(event)
+    sections = sorted(Globals.supported_properties.items())
+    records["Globals"] = {name.rsplit("::", 1)[1]: names for name, names in sections}
+    return records
+
+
+def _taken(macro):
+    properties = {}
+    for name, found in macro.property_types.items():
+        kinds = sum(bit for value, bit in _SAMPLES if found.validate(value, should_raise=False))
+        anything = kinds == sum(bit for _, bit in _SAMPLES)
+        flags = found.required * _REQUIRED + found.supports_intrinsics * _INTRINSIC
+        properties[name] = [flags, 0 if anything else kinds]
+    rules = getattr(macro, "__validation_rules__", [])
+    return [properties, [[_RULES[rule.name], *names] for rule, names in rules]]

@@ -14,9 +14,11 @@ cfacts_file cfacts_connector_ends(void);
 cfacts_file cfacts_connectors(void);
 cfacts_file cfacts_lambda_runtimes(void);
 cfacts_file cfacts_managed_policies(void);
+cfacts_file cfacts_policy_carriers(void);
 cfacts_file cfacts_policy_templates(void);
 cfacts_file cfacts_resource_types(void);
 cfacts_file cfacts_risks(void);
+cfacts_file cfacts_serverless_types(void);
 cfacts_file cfacts_services(void);
 
 #endif

@@ -121,8 +121,10 @@ extension FactTable {
   static func connectors() -> FactTable { FactTable(cfacts_connectors()) }
   static func lambdaRuntimes() -> FactTable { FactTable(cfacts_lambda_runtimes()) }
   static func managedPolicies() -> FactTable { FactTable(cfacts_managed_policies()) }
+  static func policyCarriers() -> FactTable { FactTable(cfacts_policy_carriers()) }
   static func policyTemplates() -> FactTable { FactTable(cfacts_policy_templates()) }
   static func resourceTypes() -> FactTable { FactTable(cfacts_resource_types()) }
   static func risks() -> FactTable { FactTable(cfacts_risks()) }
+  static func serverlessTypes() -> FactTable { FactTable(cfacts_serverless_types()) }
   static func services() -> FactTable { FactTable(cfacts_services()) }
 }

@@ -1,3 +1,4 @@
+import Catalog
 import CloudFormation
 import IAM
 import YAML
@@ -59,7 +60,9 @@ struct GrantWalk {
     case "AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable": visitTable(resource)
     default: break
     }
-    if let carrier = PolicyCarrier.of(resource.type) { visit(resource, carrying: carrier) }
+    if let carrier = PolicyCarriers.carrier(of: resource.type) {
+      visit(resource, carrying: carrier)
+    }
     if resource.type == "AWS::ApiGateway::RestApi" { visitDefinition(resource) }
   }
 }

@@ -18,7 +18,9 @@ extension GrantWalk {
         found.append(Attachment(principal: name, when: part.when))
         continue
       }
-      for entry in entries {
+      for (index, entry) in entries.enumerated() {
+        // Of two entries of one name the last counts.
+        if entries[(index + 1)...].contains(where: { $0.name == entry.name }) { continue }
         for value in entry.value.guarded(part.when) {
           let name = name(of: canonical.text(value.value), kind: entry.name)
           found.append(Attachment(principal: name, when: value.when))

@@ -1,3 +1,4 @@
+import Catalog
 import CloudFormation
 import IAM
 
@@ -22,7 +23,7 @@ extension GrantWalk {
     if let target = carrier.target {
       targets = (properties[target] ?? .null).guarded().map { canonical.text($0.value) }
     } else {
-      targets = ["${\(resource.id)\(PolicyCarrier.hasARN(resource.type) ? ".Arn" : "")}"]
+      targets = ["${\(resource.id)\(GrantWalk.hasARN(resource.type) ? ".Arn" : "")}"]
     }
     let origin: Grant.Origin =
       switch resource.type {
@@ -33,6 +34,11 @@ extension GrantWalk {
     for statement in statements(of: document, in: resource) {
       share(statement, targets: targets, in: resource, origin: origin)
     }
+  }
+
+  /// Types that a policy of theirs names by ARN; others by their `Ref`.
+  private static func hasARN(_ type: String) -> Bool {
+    type == "AWS::ECR::Repository" || type == "AWS::KMS::Key" || type == "AWS::EFS::FileSystem"
   }
 
   /// The policy in the definition of a REST API.
