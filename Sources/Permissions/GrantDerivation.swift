@@ -18,8 +18,9 @@ package func grants(of template: Template) -> GrantList {
     warnings: expansion.complaints.map { "\($0.resource): \($0.message)" } + walk.warnings)
   list.refusals = expansion.complaints.map { complaint in
     Diagnostic(
-      id: "SC2001", severity: .error, node: complaint.node, resource: complaint.resource,
-      message: "SAM refuses this: \(complaint.message)", fix: nil)
+      id: "SC2001", severity: complaint.isCertain ? .error : .warning, node: complaint.node,
+      resource: complaint.resource,
+      message: complaint.isCertain ? "SAM refuses this: \(complaint.message)" : complaint.message)
   }
   return list
 }

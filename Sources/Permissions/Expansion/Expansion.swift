@@ -20,6 +20,8 @@ struct Expansion: Sendable {
   /// The paths and policies of each API, by its logical id.
   var definitions: [String: APIDefinition] = [:]
   var deployments = Deployments()
+  /// The HTTP APIs that events have their routes in.
+  var routedAPIs: Set<String> = []
   /// The nodes of `Globals`: what resources take from there, they share.
   let globalNodes: ClosedRange<Int32>?
   var sharedDestinations = SharedDestinations()
@@ -33,6 +35,8 @@ struct Expansion: Sendable {
     let resource: LogicalID
     let node: YAMLNodeID?
     let message: String
+    /// Whether the translator refuses it; else only we cannot tell what it makes of it.
+    var isCertain = true
   }
 
   init(of template: Template) {
@@ -50,7 +54,10 @@ struct Expansion: Sendable {
       of: template, assuming: isServerless ? Expansion.assumedAliases(sources, template) : [:])
     indexSources()
     for problem in read.problems {
-      complain(LogicalID("AWS::LanguageExtensions"), problem.node, problem.reason)
+      complaints.append(
+        Complaint(
+          resource: LogicalID("AWS::LanguageExtensions"), node: problem.node,
+          message: problem.reason, isCertain: problem.isCertain))
     }
     guard isServerless else {
       for source in sources { keep(source) }
@@ -60,23 +67,28 @@ struct Expansion: Sendable {
     addEmbeddedConnectors()
     for source in sources where !source.isServerless { keep(source) }
     translate()
+    refuse(in: template)
   }
 
   /// The resources of a template, loops written out.
   private static func sources(
     of template: Template
-  ) -> (sources: [SourceResource], problems: [(node: YAMLNodeID?, reason: String)]) {
+  ) -> (sources: [SourceResource], problems: [LanguageExtensions.Problem]) {
     guard LanguageExtensions.areUsed(in: template) else {
       return (template.resources.map(SourceResource.init), [])
     }
     var extensions = LanguageExtensions(of: template)
     var sources: [SourceResource] = []
+    var names = Set(template.resources.map(\.id.name))
     for resource in template.resources {
       guard resource.type == "Fn::ForEach" else {
         sources.append(SourceResource(resource, extending: &extensions))
         continue
       }
       for entry in extensions.loop(resource.properties, [:]) {
+        if !names.insert(entry.name).inserted {
+          extensions.note(entry.nameNode, "A loop makes \(entry.name), which is there already.")
+        }
         sources.append(SourceResource(entry, of: resource, in: template))
       }
     }

@@ -12,11 +12,24 @@ struct LanguageExtensions {
   let mappings: [(name: String, content: Value)]
   let parameters: [String: TemplateParameter]
   /// Loops that could not be written out, and why.
-  private(set) var problems: [(node: YAMLNodeID?, reason: String)] = []
+  private(set) var problems: [Problem] = []
   /// How many more entries loops may make: nested ones multiply.
   private var remaining = 20_000
   /// How many more values may stand within them: an entry may hold a whole document.
   private var remainingValues = 400_000
+
+  /// Something about a loop, with its place.
+  struct Problem {
+    let node: YAMLNodeID?
+    let reason: String
+    /// Whether it is wrong for certain, and not only unknown before a deployment.
+    let isCertain: Bool
+  }
+
+  /// Notes what is wrong for certain.
+  mutating func note(_ node: YAMLNodeID?, _ reason: String) {
+    problems.append(Problem(node: node, reason: reason, isCertain: true))
+  }
 
   init(of template: Template) {
     mappings = template.mappings.map { ($0.name, $0.content) }
@@ -36,7 +49,7 @@ struct LanguageExtensions {
       remainingValues -= 1
       guard remainingValues > 0 else {
         if remainingValues == 0 {
-          problems.append((value.node, "Loops make over 400,000 values; the rest is left out."))
+          note(value.node, "Loops make over 400,000 values; the rest is left out.")
         }
         return nil
       }
@@ -73,18 +86,21 @@ struct LanguageExtensions {
     guard let parts = loop.elements, parts.count == 3, let name = parts[0].stringText,
       let output = parts[2].entries
     else {
-      problems.append((loop.node, "A loop is a list of a name, a collection and a mapping."))
+      note(loop.node, "A loop is a list of a name, a collection and a mapping.")
       return []
     }
     guard let collection = collection(parts[1], bindings) else {
-      problems.append((parts[1].node, "What the loop over \(name) runs through is not known."))
+      problems.append(
+        Problem(
+          node: parts[1].node, reason: "What the loop over \(name) runs through is not known.",
+          isCertain: false))
       return []
     }
     var entries: [ValueEntry] = []
     for element in collection {
       remaining -= output.count
       guard remaining > 0, remainingValues > 0 else {
-        problems.append((loop.node, "Loops make more than 20,000 entries; the rest is left out."))
+        note(loop.node, "Loops make more than 20,000 entries; the rest is left out.")
         return entries
       }
       var inner = bindings

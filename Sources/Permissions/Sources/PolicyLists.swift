@@ -91,7 +91,7 @@ struct PolicyList {
     let statements = template.statements { use.value[$0] }.map { $0.placed(at: entry.node) }
     let missing = template.parameters.filter { use.value[$0] == nil }
     let document = PolicyDraft.document(statements)
-    if use.value.entries == nil {
+    if !use.value.isMapping {
       return (document, "The policy template \(use.name) must be given a mapping of parameters.")
     }
     guard missing.isEmpty else {

@@ -1,0 +1,87 @@
+import CloudFormation
+import YAML
+
+extension Expansion {
+  /// What is wrong in a written definition that SAM reads to add to it.
+  mutating func refuse(
+    definition body: Value, _ used: [String], in source: SourceResource
+  ) {
+    let auth = parameters.resolving(source.properties["Auth"] ?? .null)
+    let secures =
+      auth.truthy("DefaultAuthorizer") != nil || auth.truthy("ApiKeyRequired") != nil
+    if secures || auth.truthy("Authorizers") != nil, let schemes = body["securityDefinitions"] {
+      _ = expectMapping(schemes, "securityDefinitions", in: source)
+    }
+    refuseEndpoint(body, in: source)
+    for path in body["paths"]?.entries ?? [] {
+      for branch in branches(of: path.value, in: source) {
+        guard branch.isMapping else {
+          complain(
+            source, "The path \(path.name) must be a mapping, not \(branch.kindWords).",
+            at: path.nameNode)
+          continue
+        }
+        for method in branch.entries ?? [] where !Expansion.isNoMethod(method.name) {
+          let isRead = source.type == APIKind.http.type ? secures : !used.isEmpty
+          refuseMethod(method, path.name, isRead: isRead, secures, in: source)
+        }
+      }
+    }
+  }
+
+  private static func isNoMethod(_ name: String) -> Bool {
+    ["summary", "description", "parameters"].contains(name)
+  }
+
+  /// Both branches of an `Fn::If`, or the value; a malformed one is noted.
+  private mutating func branches(of value: Value, in source: SourceResource) -> [Value] {
+    if value.intrinsic?.function == .if, value.conditional == nil {
+      complain(source, "Fn::If takes a condition and two values.", at: value.node)
+      return []
+    }
+    return value.branches
+  }
+
+  private mutating func refuseMethod(
+    _ method: ValueEntry, _ path: String, isRead: Bool, _ secures: Bool, in source: SourceResource
+  ) {
+    for branch in branches(of: method.value, in: source) {
+      guard branch.isMapping else {
+        guard isRead else { continue }
+        complain(
+          source, "\(method.name) of \(path) must be a mapping, not \(branch.kindWords).",
+          at: method.nameNode)
+        continue
+      }
+      if secures { refuseSecurity(branch["security"], method.name, path, in: source) }
+      guard method.name == "options", let responses = branch.given("responses") else { continue }
+      let name = "The responses of options of \(path)"
+      if expectMapping(responses, name, in: source), let answer = responses["200"],
+        expectMapping(answer, name, in: source), let headers = answer.truthy("headers")
+      {
+        _ = expectMapping(headers, "The headers of options of \(path)", in: source)
+      }
+    }
+  }
+
+  private mutating func refuseSecurity(
+    _ security: Value?, _ method: String, _ path: String, in source: SourceResource
+  ) {
+    guard let security else { return }
+    guard let elements = security.elements else {
+      complain(source, "security of \(method) \(path) must be a list.", at: security.node)
+      return
+    }
+    for element in elements where !element.isMapping {
+      complain(source, "security of \(method) \(path) holds mappings.", at: element.node)
+    }
+  }
+
+  private mutating func refuseEndpoint(_ body: Value, in source: SourceResource) {
+    guard source.properties.given("DisableExecuteApiEndpoint") != nil else { return }
+    let name = "x-amazon-apigateway-endpoint-configuration"
+    for holder in [body] + (body["servers"]?.elements ?? []) {
+      if let value = holder[name] { _ = expectMapping(value, name, in: source) }
+    }
+  }
+}
