@@ -36,16 +36,21 @@ private struct ActRun {
     }
   }
 
-  /// Carries out wishes together that were made one after the other.
+  /// Carries out wishes one after the other and takes them back, then all of them together.
   private mutating func carryOutSeveral(_ first: YAMLWish, seed: UInt64) {
+    guard let change = try? tree.carryingOut([first]) else { return }
     var wishes = [first]
-    guard var after = (try? tree.carryingOut(wishes))?.tree else { return }
+    var after = change.tree
+    var inverses = [tree.text.applying(change.transaction).inverse]
     for number in 0..<2 {
       var acts = RandomActs(tree: after, seed: seed &* 31 &+ UInt64(number))
       guard let wish = acts.next(), let change = try? after.carryingOut([wish]) else { continue }
       wishes.append(wish)
+      inverses.append(after.text.applying(change.transaction).inverse)
       after = change.tree
     }
+    let before = inverses.reversed().reduce(after.text) { $0.applying($1).text }
+    if before != tree.text { complain("the run is not taken back", wishes) }
     carryOut(wishes, -1)
   }
 
