@@ -58,12 +58,17 @@ func everyKnownWayToEscalateIsFound(_ name: String) throws {
   ),
   // Actions that do not exist, or do nothing here.
   ("{Effect: Allow, Action: 's3:CopyObject', Resource: '*'}", "SC2108", "s3:PutObject"),
-  ("{Effect: Allow, Action: 'dynamodb:GetItm', Resource: '*'}", "SC2108", "Write dynamodb:GetItem?"),
+  (
+    "{Effect: Allow, Action: 'dynamodb:GetItm', Resource: '*'}", "SC2108", "Write dynamodb:GetItem?"
+  ),
   ("{Effect: Allow, Action: 'sqs:SendMessage', Resource: !GetAtt T.Arn}", "SC2109", "no effect"),
   ("{Effect: Allow, Action: 'sqs:*', Resource: !GetAtt T.Arn}", "SC2109", "no effect"),
   ("{Effect: Allow, Action: 'dynamodb:*', Resource: !GetAtt T.Arn}", "no SC2109", ""),
   ("{Effect: Allow, Action: 's3:GetObject', Resource: !GetAtt B.Arn}", "SC2109", "add /*"),
-  ("{Effect: Allow, Action: 's3:ListBucket', Resource: !Sub '${B.Arn}/*'}", "SC2109", "bucket itself"),
+  (
+    "{Effect: Allow, Action: 's3:ListBucket', Resource: !Sub '${B.Arn}/*'}", "SC2109",
+    "bucket itself"
+  ),
   (
     "{Effect: Allow, Action: ['s3:GetObject', 's3:ListBucket'], Resource: [!GetAtt B.Arn, !Sub '${B.Arn}/*']}",
     "no SC2109", ""
@@ -76,7 +81,10 @@ func everyKnownWayToEscalateIsFound(_ name: String) throws {
     "SC2109", "job"
   ),
   // Ways to more, decided by what is named.
-  ("{Effect: Allow, Action: 'glue:*', Resource: !Sub 'arn:aws:glue:${AWS::Region}:x:job/y'}", "no SC2107", ""),
+  (
+    "{Effect: Allow, Action: 'glue:*', Resource: !Sub 'arn:aws:glue:${AWS::Region}:x:job/y'}",
+    "no SC2107", ""
+  ),
   (
     "[{Effect: Allow, Action: 'iam:PassRole', Resource: !GetAtt R.Arn}, {Effect: Allow, Action: 'ec2:RunInstances', Resource: '*'}]",
     "no SC2107", ""
@@ -164,7 +172,8 @@ func statementsAreJudged(_ statement: String, _ id: String, _ words: String) thr
     "no SC2110"
   ),
   (
-    "  D: {Type: AWS::RDS::DBInstance, Properties: {MasterUserPassword: hunter2hunter2}}", "SC2110 D"
+    "  D: {Type: AWS::RDS::DBInstance, Properties: {MasterUserPassword: hunter2hunter2}}",
+    "SC2110 D"
   ),
   (
     "  C: {Type: AWS::ECS::TaskDefinition, Properties: {ContainerDefinitions: [{Environment: [{Name: API_KEY, Value: abcdef123456}]}]}}",
@@ -179,4 +188,23 @@ func resourcesAreJudged(_ resources: String, _ expected: String) throws {
   } else {
     #expect(found.contains { $0.hasPrefix(expected) }, "\(found)")
   }
+}
+
+@Test func loopsAreBoundWithinTheirEntriesToo() throws {
+  let items = (0..<200).map { "i\($0)" }.joined(separator: ", ")
+  let tags = (0..<300).map { "{Key: k\($0), Value: !Ref I}" }.joined(separator: ", ")
+  let text = """
+    Transform: AWS::LanguageExtensions
+    Resources:
+      Fn::ForEach::A:
+        - I
+        - [\(items)]
+        - Fn::ForEach::B${I}:
+            - J
+            - [\(items)]
+            - Q${I}${J}: {Type: AWS::SQS::Queue, Properties: {Tags: [\(tags)]}}
+    """
+  let template = Template(reading: try YAMLTree.reading(SourceText(text)).get())
+  let list = grants(of: template)
+  #expect(list.refusals.contains { $0.message.contains("the rest is left out") })
 }

@@ -140,7 +140,8 @@ private let chain = """
       News: {Type: AWS::SNS::Topic, Properties: {Subscription: [{Protocol: sqs, Endpoint: !GetAtt Later.Arn}]}}
       Jobs: {Type: AWS::SQS::Queue}
       Later: {Type: AWS::SQS::Queue}
-    """, .onward, "Jobs", ["1 Work < Jobs event", "2 News < Work write", "2 Later < News event, Work readwrite"]
+    """, .onward, "Jobs",
+    ["1 Work < Jobs event", "2 News < Work write", "2 Later < News event, Work readwrite"]
   ),
   (
     """

@@ -5,8 +5,9 @@ import IAM
 /// The findings about principals that can take more permissions than they were given (SC2107).
 ///
 /// One that may do everything by a statement of the template is left to SC2102.
-func escalationDiagnostics(_ grants: [Grant], _ fit: TargetFit) -> [Diagnostic] {
+func escalationDiagnostics(_ grants: [Grant], _ fit: inout TargetFit) -> [Diagnostic] {
   var search = EscalationSearch(grants, fit)
+  defer { fit = search.fit }
   return search.run().compactMap { escalation in
     let grant = grants[escalation.grant]
     let isEverything = escalation.ways.count == Risks.escalations.count

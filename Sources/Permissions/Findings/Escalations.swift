@@ -28,12 +28,15 @@ package func escalations(of template: Template, granting list: GrantList) -> [Es
 
 struct EscalationSearch {
   private let grants: [Grant]
-  private var fit: TargetFit
+  /// Handed on to what comes next, with what it has learnt.
+  private(set) var fit: TargetFit
   private let ways = Risks.escalations
   /// Every action that one of the ways takes, each once.
   private let actions: [String]
   /// The actions of each way as bits.
   private let masks: [Bits]
+  private let bitsByName: [String: Int]
+  private let services: Set<String>
   private var matches: [String: Bits] = [:]
   private var documents: [String: [Grant]] = [:]
   /// Who may assume each role of the template: services by their names, or `nil` for anybody else.
@@ -101,6 +104,9 @@ struct EscalationSearch {
     actions = all
     let bits = Dictionary(
       all.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    bitsByName = Dictionary(
+      all.enumerated().map { ($1.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+    services = Set(all.map { String($0.prefix { $0 != ":" }) })
     masks = Risks.escalations.map { way in
       var mask = Bits()
       for action in way.actions { if let bit = bits[action] { mask.insert(bit) } }
@@ -154,15 +160,29 @@ struct EscalationSearch {
         all.formUnion(known)
         continue
       }
-      var found = Bits()
-      let pattern = action.unguarded
-      for (bit, name) in actions.enumerated() where actionPattern(pattern, matches: name) {
-        found.insert(bit)
-      }
+      let found = bits(of: action.unguarded.lowercased())
       matches[action] = found
       all.formUnion(found)
     }
     return all
+  }
+
+  /// The actions that a pattern in small letters matches.
+  private func bits(of pattern: String) -> Bits {
+    var found = Bits()
+    guard pattern.utf8.contains(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") })
+    else {
+      if let bit = bitsByName[pattern] { found.insert(bit) }
+      return found
+    }
+    let service = String(pattern.prefix { $0 != ":" })
+    guard service.utf8.contains(UInt8(ascii: "*")) || services.contains(service) else {
+      return found
+    }
+    for (bit, name) in actions.enumerated() where actionPattern(pattern, matches: name) {
+      found.insert(bit)
+    }
+    return found
   }
 
   private mutating func take(_ grant: Grant, at position: Int, _ holder: inout Holder) {
@@ -173,12 +193,11 @@ struct EscalationSearch {
       if isEverywhere, grant.condition == nil, grant.when.isEmpty { holder.denied.formUnion(found) }
       return
     }
+    let isOfService = grants[position].managedPolicyARN?.utf8.isOfServiceRole == true
     for (bit, action) in actions.enumerated() where found.has(bit) {
       guard isEverywhere || fit.fits(action, grant.targets) else { continue }
       holder.allowed.insert(bit)
-      if grants[position].managedPolicyARN?.utf8.isOfServiceRole != true {
-        holder.isOfService = false
-      }
+      if !isOfService { holder.isOfService = false }
       if holder.cause == nil { holder.cause = position }
       let isKnown = !isEverywhere && grant.targets.allSatisfy(names)
       if isKnown {

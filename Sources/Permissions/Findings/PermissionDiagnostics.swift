@@ -9,12 +9,13 @@ package import CloudFormation
 package func permissionDiagnostics(
   of template: Template, granting list: GrantList
 ) -> [Diagnostic] {
-  let fit = TargetFit(TargetIndex(of: template))
-  var wide = WideGrants(of: template, fit)
+  var wide = WideGrants(of: template, TargetFit(TargetIndex(of: template)))
+  var found = list.refusals + ignoredPolicies(of: template) + wide.diagnostics(list.grants)
+  var fit = wide.fit
+  found += escalationDiagnostics(list.grants, &fit)
   var unfit = UnfitActions(in: template.tree, fit)
-  return list.refusals + ignoredPolicies(of: template) + wide.diagnostics(list.grants)
-    + escalationDiagnostics(list.grants, fit) + unfit.diagnostics(list.grants)
-    + sharedRoles(of: template, granting: list.grants) + plainSecrets(of: template)
+  found += unfit.diagnostics(list.grants)
+  return found + sharedRoles(of: template, granting: list.grants) + plainSecrets(of: template)
 }
 
 /// The same for a template whose grants are not at hand.

@@ -8,7 +8,8 @@ import YAML
 /// (SC2106), and every account's use of a service (SC2112).
 struct WideGrants {
   private let template: Template
-  private var fit: TargetFit
+  /// Handed on to what comes next, with what it has learnt.
+  private(set) var fit: TargetFit
   private var own: [String: [LogicalID]] = [:]
   private var seen: Set<Place> = []
   /// Resources whose policies deny something to everybody: an open statement is not the last word.

@@ -19,11 +19,10 @@ package struct TargetIndex: Sendable {
     let name: String?
   }
 
-  /// A type of the template: its services, and how its ARN ends before the name.
+  /// A type of the template and its services.
   struct Kind: Sendable {
     let type: String
     let services: [String]
-    let ending: String?
   }
 
   private(set) var entries: [Entry] = []
@@ -44,7 +43,8 @@ package struct TargetIndex: Sendable {
     for resource in template.resources where places[resource.id] == nil {
       let kind = known[resource.type] ?? kinds.count
       if kind == kinds.count {
-        kinds.append(TargetIndex.kind(of: resource.type))
+        kinds.append(
+          Kind(type: resource.type, services: PolicyTarget.services(of: resource.type)))
         byKind.append([])
         known[resource.type] = kind
       }
@@ -64,18 +64,29 @@ package struct TargetIndex: Sendable {
   /// Position of a resource's type in `types`.
   package func kind(of id: LogicalID) -> Int? { places[id].map { entries[$0].kind } }
 
-  /// `table/`, for the types whose ARNs patterns are often written for.
-  private static func kind(of type: String) -> Kind {
-    let target = PolicyTarget(of: type)
-    var ending: String?
-    if let form = target.arnForms.first {
-      let parts = form.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-      if parts.count == 6, let brace = parts[5].utf8.firstIndex(of: UInt8(ascii: "{")) {
-        ending = String(parts[5][..<brace])
-      }
+  /// `table/`: how the ARN of a type ends before the name; `nil` where that is not told.
+  private static func start(ofEndingOf type: String) -> String? {
+    // The usual ones are told here, since the facts are slower to ask.
+    if let known = starts[type] { return known }
+    guard let form = PolicyTarget(of: type).arnForms.first else { return nil }
+    let parts = form.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+    guard parts.count == 6, let brace = parts[5].utf8.firstIndex(of: UInt8(ascii: "{")) else {
+      return nil
     }
-    return Kind(type: type, services: target.services, ending: ending)
+    return String(parts[5][..<brace])
   }
+
+  private static let starts: [String: String] = [
+    "AWS::S3::Bucket": "", "AWS::SQS::Queue": "", "AWS::SNS::Topic": "",
+    "AWS::DynamoDB::Table": "table/", "AWS::Serverless::SimpleTable": "table/",
+    "AWS::Lambda::Function": "function:", "AWS::Serverless::Function": "function:",
+    "AWS::SSM::Parameter": "parameter/", "AWS::SecretsManager::Secret": "secret:",
+    "AWS::IAM::Role": "role/", "AWS::IAM::ManagedPolicy": "policy/", "AWS::IAM::User": "user/",
+    "AWS::Logs::LogGroup": "log-group:", "AWS::KMS::Key": "key/", "AWS::Kinesis::Stream": "stream/",
+    "AWS::Events::EventBus": "event-bus/", "AWS::ECR::Repository": "repository/",
+    "AWS::StepFunctions::StateMachine": "stateMachine:",
+    "AWS::Serverless::StateMachine": "stateMachine:",
+  ]
 
   /// The properties that give a resource its name.
   private static let nameProperties = [
@@ -100,7 +111,7 @@ package struct TargetIndex: Sendable {
   /// How its ARN ends: `table/orders`; where the template gives no name, one like those that
   /// CloudFormation makes.
   private func ending(of entry: Entry) -> String? {
-    guard let start = kinds[entry.kind].ending else { return nil }
+    guard let start = TargetIndex.start(ofEndingOf: kinds[entry.kind].type) else { return nil }
     return start + (entry.name ?? "${AWS::StackName}-\(entry.id.name)-XXXXXXXXXXXX")
   }
 
@@ -130,11 +141,12 @@ package struct TargetIndex: Sendable {
     if let first = VariableText.namedResources(in: text).first, first == entry.id.name {
       return true
     }
-    guard let arn = ARNParts(text), let ending = ending(of: entry) else { return false }
+    guard let arn = ARNParts(text) else { return false }
     let services = kinds[entry.kind].services
     guard arn.service.utf8.contains(UInt8(ascii: "*")) || services.contains(arn.service) else {
       return false
     }
+    guard let ending = ending(of: entry) else { return false }
     return targetPattern(arn.ending, matches: ending) || arn.ending.isWithin(ending)
   }
 }

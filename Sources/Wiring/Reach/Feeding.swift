@@ -8,6 +8,7 @@ struct Feeding {
   private var targets: [Int: PolicyTarget] = [:]
   private var known: [Key: Bool] = [:]
   private var answers: [Question: Answer] = [:]
+  private var wordsByPolicy: [String: AccessWords] = [:]
 
   private struct Key: Hashable {
     let action: String
@@ -93,6 +94,13 @@ struct Feeding {
 
   /// What a whole grant is called on a wire.
   mutating func words(of grant: Grant) -> AccessWords {
+    if let arn = grant.managedPolicyARN, let known = wordsByPolicy[arn] { return known }
+    let words = wholeWords(of: grant)
+    if let arn = grant.managedPolicyARN { wordsByPolicy[arn] = words }
+    return words
+  }
+
+  private mutating func wholeWords(of grant: Grant) -> AccessWords {
     var words = levels.words(of: grant.actions, for: [])
     if !grant.notActions.isEmpty { words.insert(.admin) }
     guard grant.managedPolicyARN != nil, grant.actions.isEmpty else { return words }

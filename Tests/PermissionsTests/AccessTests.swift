@@ -1,0 +1,141 @@
+import CloudFormation
+import IAM
+import Permissions
+import TestKit
+import Testing
+import Text
+import YAML
+
+private func reading(_ resources: String) throws -> Template {
+  let text = "Transform: AWS::Serverless-2016-10-31\nResources:\n" + resources
+  return Template(reading: try YAMLTree.reading(SourceText(text)).get())
+}
+
+/// What a function `F` with these statements may do to the table `T`, in one line: levels, then
+/// each action with what becomes of it where that is not plainly allowed.
+private func access(_ policies: String, to target: AccessBook.Target, expanding: Bool) throws
+  -> String
+{
+  let template = try reading(
+    """
+      F: {Type: AWS::Serverless::Function, Properties: {Policies: \(policies)}}
+      T: {Type: AWS::DynamoDB::Table, Properties: {TableName: orders}}
+      B: {Type: AWS::S3::Bucket}
+
+    """)
+  let book = AccessBook(of: template, granting: grants(of: template))
+  let access = book.access(of: LogicalID("F"), to: target)
+  let actions = expanding ? access.expandedActions : access.writtenActions
+  let words = actions.map { action in
+    action.verdict == .allowed ? action.name : "\(action.name) \(action.verdict.rawValue)"
+  }
+  return (access.levels.map(\.rawValue) + ["|"] + words).joined(separator: " ")
+}
+
+private func allow(_ actions: String, _ resource: String, _ rest: String = "") -> String {
+  "{Effect: Allow, Action: [\(actions)], Resource: \(resource)\(rest)}"
+}
+
+private func deny(_ actions: String, _ resource: String, _ rest: String = "") -> String {
+  "{Effect: Deny, Action: [\(actions)], Resource: \(resource)\(rest)}"
+}
+
+private let table = "!GetAtt T.Arn"
+private let key = ", Condition: {StringEquals: {'dynamodb:LeadingKeys': x}}"
+
+@Test(arguments: [
+  ([allow("'dynamodb:GetItem'", table)], "Read | dynamodb:GetItem"),
+  ([allow("'s3:GetObject'", "'*'")], "|"),
+  ([allow("'dynamodb:PutItem', 's3:GetObject'", "'*'")], "Write | dynamodb:PutItem"),
+  ([allow("'dynamodb:GetItem'", table, key)], "Read | dynamodb:GetItem conditional"),
+  (
+    [allow("'dynamodb:GetItem'", table), deny("'dynamodb:*'", "'*'")],
+    "| dynamodb:GetItem denied dynamodb:* denied"
+  ),
+  (
+    [allow("'dynamodb:GetItem'", table), deny("'dynamodb:GetItem'", "'*'", key)],
+    "Read | dynamodb:GetItem limited"
+  ),
+  ([allow("'dynamodb:GetItem'", "'arn:aws:dynamodb:*:*:table/*'")], "Read | dynamodb:GetItem"),
+  ([allow("'dynamodb:GetItem'", "'arn:aws:dynamodb:*:*:table/ord*'")], "Read | dynamodb:GetItem"),
+  ([allow("'dynamodb:GetItem'", "'arn:aws:dynamodb:*:*:table/other*'")], "|"),
+  (
+    ["{Effect: Allow, Action: 'dynamodb:GetItem', NotResource: !GetAtt B.Arn}"],
+    "Read | dynamodb:GetItem"
+  ),
+  (["{Effect: Allow, Action: 'dynamodb:GetItem', NotResource: !GetAtt T.Arn}"], "|"),
+])
+func allowMinusDeny(_ statements: [String], _ expected: String) throws {
+  let policies = "[{Statement: [\(statements.joined(separator: ", "))]}]"
+  let found = try access(policies, to: .resource(LogicalID("T")), expanding: false)
+  #expect(found.trimmed == expected)
+}
+
+@Test func wildcardsExpandToWhatCanApply() throws {
+  let policies =
+    "[{Statement: [\(allow("'dynamodb:*Item'", table)), \(deny("'dynamodb:DeleteItem'", table))]}]"
+  #expect(
+    try access(policies, to: .resource(LogicalID("T")), expanding: true)
+      == "Read Write | dynamodb:BatchGetItem dynamodb:BatchWriteItem dynamodb:ConditionCheckItem dynamodb:DeleteItem denied dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem"
+  )
+}
+
+@Test func notActionLeavesTheRestOfTheService() throws {
+  let policies = "[{Statement: [{Effect: Allow, NotAction: 'dynamodb:*', Resource: '*'}]}]"
+  #expect(try access(policies, to: .resource(LogicalID("T")), expanding: true).trimmed == "|")
+  let bucket = try access(policies, to: .resource(LogicalID("B")), expanding: true)
+  #expect(bucket.contains("s3:GetObject "))
+  #expect(!bucket.contains("s3:ListAllMyBuckets"))
+}
+
+@Test func aManagedPolicyIsOpened() throws {
+  let found = try access(
+    "AmazonDynamoDBReadOnlyAccess", to: .resource(LogicalID("T")), expanding: true)
+  #expect(found.hasPrefix("Read |"))
+  #expect(found.contains("dynamodb:Query"))
+  #expect(!found.contains("dynamodb:PutItem"))
+}
+
+@Test func theStatementsBehindAManagedPolicyAreGrants() throws {
+  let template = try reading(
+    "  F: {Type: AWS::Serverless::Function, Properties: {Policies: AmazonSQSReadOnlyAccess}}\n")
+  let grant = try #require(
+    grants(of: template).grants.first { $0.managedPolicyARN?.hasSuffix("ReadOnlyAccess") == true })
+  let opened = try #require(grant.opened)
+  #expect(opened.flatMap(\.actions).contains("sqs:ReceiveMessage") == false)
+  #expect(opened.flatMap(\.actions).contains("sqs:ListQueues"))
+  #expect(opened.allSatisfy { $0.principal == grant.principal && $0.targets == ["*"] })
+}
+
+@Test(Corpus.needed)
+func whatIsAllowedIsNeverMoreThanTheGrantsSay() {
+  for (number, entry) in Corpus.entries().enumerated() where number % 12 == 0 {
+    guard case .success(let tree) = YAMLTree.reading(SourceText(bytes: entry.bytes)) else {
+      continue
+    }
+    let template = Template(reading: tree)
+    let list = grants(of: template)
+    let book = AccessBook(of: template, granting: list)
+    for principal in book.principals.prefix(12) {
+      for resource in template.resources.prefix(12) {
+        let access = book.access(of: principal, to: .resource(resource.id))
+        let isAllowed = access.writtenActions.contains { $0.verdict != .denied }
+        #expect(isAllowed || access.levels.isEmpty, "\(entry.name) \(principal) \(resource.id)")
+        for grant in access.allowing + access.denying {
+          let whose = list.grants[grant].principal
+          #expect(whose == principal || whose == "*", "\(entry.name) \(principal)")
+        }
+      }
+    }
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    var text = self[...]
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+
+}
