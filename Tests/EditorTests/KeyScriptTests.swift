@@ -68,6 +68,15 @@ func keysLeadToModesAndOutOfThem(keys: String, modes: [ModeName]) throws {
   #expect(played.template.contains(queue))
 }
 
+@Test func aNewResourceCanBeNamedBeforeItIsAdded() throws {
+  var played = try played(orders, "aqueue<c-o>")
+  #expect(played.modes == [.navigate, .prompt])
+  try played.press("<c-u>Orders<enter>")
+  #expect(played.modes == [.navigate, .prompt], "the name is taken")
+  try played.press("2<enter>")
+  #expect(played.selected == "Orders2")
+}
+
 @Test func addingTwiceMakesAnotherName() throws {
   #expect(try played(orders, "aqueue<enter>aqueue<enter>").selected == "Queue2")
 }

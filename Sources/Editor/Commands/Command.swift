@@ -93,6 +93,7 @@ package enum Command: String, Hashable, Sendable, CaseIterable {
   case formFind = "form-find"
   case farEnd = "far-end"
   case swapEnds = "swap-ends"
+  case nameNew = "name-new"
   case filter
   case expand
   case moveFarLeft = "move-far-left"

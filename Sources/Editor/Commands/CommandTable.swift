@@ -154,6 +154,7 @@ package enum CommandTable {
     (.formFind, "find property", "Find a property of the form by name"),
     (.farEnd, "find far end", "Find the far end of the wire by name"),
     (.swapEnds, "swap ends", "Draw the wire the other way round"),
+    (.nameNew, "name it", "Give the new resource a name of your own before it is added"),
     (.filter, "filter", "Show only what fits some words: who, what, a level, an action"),
     (.expand, "expand", "Expand wildcards to the actions behind them, or show them as written"),
     (.moveFarLeft, "far left", "Move by ten columns to the left"),

@@ -27,7 +27,8 @@ private enum DefaultKeys {
     case .navigate: navigate + changing + program
     case .jump: [("<esc>", .cancel), ("<backspace>", .deleteLeft)]
     case .prompt: line
-    case .palette: line + list + [("<tab>", .down), ("<s-tab>", .up)]
+    case .palette:
+      line + list + [("<tab>", .down), ("<s-tab>", .up), ("<c-o>", .nameNew)]
     case .connect: connect
     case .wires: list + plainList + [("<tab>", .down), ("<s-tab>", .up), ("s", .swapEnds)]
     case .form: list + plainList + form

@@ -15,6 +15,8 @@ package struct Prompt: Hashable, Sendable {
     case property(LogicalID, PropertyPath)
     /// The name of a new entry of the form's mapping.
     case entryName
+    /// The logical id of a resource to be added, of that type.
+    case newName(String)
     /// What the permission map below shows.
     case filter
   }
@@ -25,6 +27,7 @@ package struct Prompt: Hashable, Sendable {
     case .rename(let id): "Rename \(id.name) to"
     case .property(_, let path): path.description
     case .entryName: "Name of the new entry"
+    case .newName(let type): "Name of the new \(type)"
     case .filter: "Show only"
     }
   }

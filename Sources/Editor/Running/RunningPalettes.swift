@@ -54,7 +54,24 @@ extension EditorState {
       leaveMode()
       return []
     case .accept: return choose(palette)
+    case .nameNew: return nameNew(palette)
     default: return []
+    }
+  }
+
+  /// Asks for the name of what would be added, the usual one offered.
+  private mutating func nameNew(_ palette: Palette) -> [Request] {
+    guard case .type(let type) = palette.chosen?.target else {
+      return refuse("Only what is added has a name to give.")
+    }
+    do throws(EditError) {
+      let plan = try planned(.add(type: type, nil, after: view.selection?.resource))
+      leaveMode()
+      let line = PromptLine(plan.selection?.node.name ?? "")
+      view.modes.append(.prompt(Prompt(purpose: .newName(type), line: line)))
+      return []
+    } catch {
+      return refuse(error.message)
     }
   }
 

@@ -21,6 +21,9 @@ extension EditorState {
     case .rename(let id): return rename(id, prompt)
     case .property(let id, let path): return setValue(of: id, path, prompt)
     case .entryName: return nameEntry(prompt)
+    case .newName(let type):
+      let id = LogicalID(prompt.line.text.trimmed)
+      return carryOut(.add(type: type, id, after: view.selection?.resource), from: prompt)
     case .filter:
       leaveMode()
       return []
@@ -70,6 +73,9 @@ extension EditorState {
       case .rename(let id):
         let name = LogicalID(prompt.line.text.trimmed)
         if name != id { try checkName(name, in: analysis.template, section: "Resources") }
+      case .newName:
+        let name = LogicalID(prompt.line.text.trimmed)
+        try checkName(name, in: analysis.template, section: "Resources")
       case .property(let id, let path):
         guard !prompt.line.text.trimmed.isEmpty else { return nil }
         let value = try Value(valueText: prompt.line.text.trimmed)

@@ -65,13 +65,19 @@ extension ScreenPainter {
     let help = spans(of: StatusHint([.help], "help"), in: mode)
     var room = width - Line(help).width
     var shown: [Line.Span] = []
-    for hint in StatusHint.hints(in: mode) {
+    for hint in StatusHint.hints(in: mode) where isOffered(hint) {
       let next = spans(of: hint, in: mode)
       room -= Line(next).width
       guard room >= 0 else { break }
       shown += next
     }
     return shown + help
+  }
+
+  /// A new resource can be named; what else a list offers cannot.
+  private func isOffered(_ hint: StatusHint) -> Bool {
+    guard hint.commands == [.nameNew], case .palette(let palette) = view.mode else { return true }
+    return palette.purpose == .add
   }
 
   private func spans(of hint: StatusHint, in mode: ModeName) -> [Line.Span] {
@@ -123,7 +129,11 @@ private struct StatusHint {
       ]
     case .jump: [([.cancel], "cancel")]
     case .prompt: [([.accept], "accept"), ([.cancel], "cancel")]
-    case .palette: [([.accept], "choose"), ([.up, .down], "move"), ([.cancel], "cancel")]
+    case .palette:
+      [
+        ([.accept], "choose"), ([.nameNew], "name it"), ([.up, .down], "move"),
+        ([.cancel], "cancel"),
+      ]
     case .connect:
       [
         ([.accept], "connect"), ([.jump], "jump"), ([.farEnd], "by name"), ([.nextPort], "port"),
