@@ -130,10 +130,7 @@ private struct StatusHint {
     case .jump: [([.cancel], "cancel")]
     case .prompt: [([.accept], "accept"), ([.cancel], "cancel")]
     case .palette:
-      [
-        ([.accept], "choose"), ([.nameNew], "name it"), ([.up, .down], "move"),
-        ([.cancel], "cancel"),
-      ]
+      [([.accept], "choose"), ([.nameNew], "name"), ([.up, .down], "go"), ([.cancel], "cancel")]
     case .connect:
       [
         ([.accept], "connect"), ([.jump], "jump"), ([.farEnd], "by name"), ([.nextPort], "port"),
