@@ -114,7 +114,9 @@ package struct AccessBook: Sendable {
   private func coverage(of statement: Grant, over target: Target) -> Coverage? {
     switch target {
     case .resource(let id):
-      return index.places[id].flatMap { index.coverage(of: statement, over: $0) }
+      return index.places[id].flatMap {
+        index.coverage(of: StatementTargets(of: statement), over: $0)
+      }
     case .text(let text):
       if !statement.notTargets.isEmpty {
         return statement.notTargets.contains { targetPattern($0, matches: text) } ? nil : .pattern

@@ -17,19 +17,20 @@ extension TargetIndex {
     if statement.takesPatterns { positions += candidates(for: statement) }
     if positions.count > 1 { positions = Set(positions).sorted() }
     let isEverything = statement.notTargets.isEmpty && statement.targets.contains("*")
+    let targets = StatementTargets(of: statement)
     return positions.compactMap { position in
       let entry = entries[position]
       let coverage: Coverage? =
         isEverything
         ? (statement.targetIDs.contains(entry.id) ? .named : .pattern)
-        : coverage(of: statement, over: position)
+        : coverage(of: targets, over: position)
       return coverage.map { Cover(id: entry.id, coverage: $0, kind: entry.kind) }
     }
   }
 
   /// Whether a statement takes in a resource.
   package func isTakenIn(_ id: LogicalID, by statement: Grant) -> Bool {
-    places[id].flatMap { coverage(of: statement, over: $0) } != nil
+    places[id].flatMap { coverage(of: StatementTargets(of: statement), over: $0) } != nil
   }
 
   /// The resources that a service owns, in their order by type.

@@ -115,39 +115,61 @@ package struct TargetIndex: Sendable {
     return start + (entry.name ?? "${AWS::StackName}-\(entry.id.name)-XXXXXXXXXXXX")
   }
 
-  /// How a grant takes in a resource; `nil` where it does not.
-  func coverage(of grant: Grant, over position: Int) -> Coverage? {
+  /// How a statement takes in a resource; `nil` where it does not.
+  func coverage(of statement: StatementTargets, over position: Int) -> Coverage? {
     let entry = entries[position]
-    if !grant.notTargets.isEmpty {
-      let isLeftOut = grant.notTargets.contains { names($0, entry) }
-      return isLeftOut ? nil : .pattern
+    if !statement.notTargets.isEmpty {
+      return statement.notTargets.contains { names($0, entry) } ? nil : .pattern
     }
-    if grant.targetIDs.contains(entry.id) { return .named }
+    if statement.ids.contains(entry.id) { return .named }
     var found: Coverage?
-    for target in grant.targets.map(\.unguarded) {
-      if target == "*" {
-        found = .pattern
-      } else if names(target, entry) {
-        if !target.utf8.contains(UInt8(ascii: "*")) { return .named }
-        found = .pattern
-      }
+    for target in statement.targets where names(target, entry) {
+      guard target.isPattern else { return .named }
+      found = .pattern
     }
     return found
   }
 
-  /// Whether the text of a target names a resource, or what lies within it.
-  private func names(_ text: String, _ entry: Entry) -> Bool {
-    if text == "*" { return true }
-    if let first = VariableText.namedResources(in: text).first, first == entry.id.name {
-      return true
-    }
-    guard let arn = ARNParts(text) else { return false }
+  /// Whether a target names a resource, or what lies within it.
+  private func names(_ target: StatementTargets.Target, _ entry: Entry) -> Bool {
+    if target.isAll { return true }
+    if let first = target.firstName, first == entry.id.name { return true }
+    guard let arn = target.arn else { return false }
     let services = kinds[entry.kind].services
-    guard arn.service.utf8.contains(UInt8(ascii: "*")) || services.contains(arn.service) else {
-      return false
-    }
-    guard let ending = ending(of: entry) else { return false }
+    guard target.isAnyService || services.contains(arn.service), let ending = ending(of: entry)
+    else { return false }
     return targetPattern(arn.ending, matches: ending) || arn.ending.isWithin(ending)
+  }
+}
+
+/// What a statement is about, taken apart once for all resources it is compared with.
+struct StatementTargets {
+  let ids: [LogicalID]
+  let targets: [Target]
+  let notTargets: [Target]
+
+  struct Target {
+    let isAll: Bool
+    /// Whether a star in it may take in more than one resource.
+    let isPattern: Bool
+    /// The first logical ID within it.
+    let firstName: String?
+    let arn: ARNParts?
+    let isAnyService: Bool
+
+    init(_ text: String) {
+      isAll = text == "*"
+      isPattern = text.utf8.contains(UInt8(ascii: "*"))
+      firstName = VariableText.namedResources(in: text).first
+      arn = ARNParts(text)
+      isAnyService = arn?.service.utf8.contains(UInt8(ascii: "*")) ?? false
+    }
+  }
+
+  init(of grant: Grant) {
+    ids = grant.targetIDs
+    targets = grant.targets.map { Target($0.unguarded) }
+    notTargets = grant.notTargets.map { Target($0) }
   }
 }
 

@@ -28,6 +28,8 @@ struct ReachDraft: Sendable {
   private var feeding = Feeding()
   private var takenByGrant: [Int: [Taken]] = [:]
   private var takenByPolicy: [String: [Taken]] = [:]
+  /// The grant that was first read at each statement: a policy that many roles share is read once.
+  private var firstByStatement: [YAMLNodeID: Int] = [:]
 
   /// A resource that statements concern, and what they do to it.
   private struct Taken {
@@ -173,6 +175,12 @@ struct ReachDraft: Sendable {
     let arn = denied.isEmpty ? grants[position].managedPolicyARN : nil
     if let arn, let known = takenByPolicy[arn] { return known }
     if let known = takenByGrant[position] { return known }
+    let node = denied.isEmpty ? grants[position].node : nil
+    if let first = node.flatMap({ firstByStatement[$0] }), let known = takenByGrant[first],
+      grants[first].saysTheSame(as: grants[position])
+    {
+      return known
+    }
     var found: [Taken] = []
     if grants[position].managedPolicyARN == nil {
       find(&found, by: grants[position], denied)
@@ -181,7 +189,12 @@ struct ReachDraft: Sendable {
         find(&found, by: statement, denied)
       }
     }
-    if let arn { takenByPolicy[arn] = found } else { takenByGrant[position] = found }
+    if let arn {
+      takenByPolicy[arn] = found
+    } else {
+      takenByGrant[position] = found
+      if let node, firstByStatement[node] == nil { firstByStatement[node] = position }
+    }
     return found
   }
 
@@ -236,6 +249,12 @@ struct ReachDraft: Sendable {
 extension Grant {
   /// Whether it says what an identity may do.
   var isOfIdentity: Bool { origin == .identityPolicy || origin == .managedPolicy }
+
+  /// Whether it gives another principal the same on the same.
+  fileprivate func saysTheSame(as other: Grant) -> Bool {
+    actions == other.actions && notActions == other.notActions && targets == other.targets
+      && notTargets == other.notTargets && managedPolicyARN == other.managedPolicyARN
+  }
 
   /// Whether it lets somebody other than a service use a resource or take a role.
   fileprivate var letsIn: Bool {
