@@ -62,7 +62,7 @@ func whatJoinsTwoGoesWithOneOfThem(_ joint: String) throws {
     "{Effect: Allow, Principal: {AWS: [!Ref Paid, b]}, Action: a}",
     "{Effect: Allow, Principal: {AWS: [b]}, Action: a}"
   ),
-  ("{Effect: Deny, Principal: '*', Condition: {ArnNotEquals: {a: !Ref Paid}}}", nil),
+  ("{Effect: Deny, Action: a, Resource: !Ref Paid}", nil),
   (
     "{Effect: Allow, Action: a, Resource: [!Ref Paid, b]}",
     "{Effect: Allow, Action: a, Resource: [b]}"
@@ -82,4 +82,23 @@ func deletingNeverWidensAStatement(before: String, after: String?) throws {
     """
   }
   #expect(try withoutTopic(policy(before)) == "Resources:\n" + policy(after))
+}
+
+/// A denial for all but what is deleted can neither go nor stay.
+@Test(arguments: [
+  "{Effect: Deny, Principal: '*', Condition: {ArnNotEquals: {a: !Ref Paid}}}",
+  "{Effect: Deny, Action: a, NotResource: !Ref Paid}",
+  "{Effect: Deny, NotPrincipal: {AWS: [!Ref Paid]}, Action: a}",
+])
+func aDenialForAllButWhatIsDeletedIsLeftToThePerson(_ statement: String) {
+  let policy = """
+      Policy:
+        Type: AWS::SQS::QueuePolicy
+        Properties:
+          PolicyDocument:
+            Statement:
+              - \(statement)
+
+    """
+  #expect(throws: EditError.self) { try withoutTopic(policy) }
 }

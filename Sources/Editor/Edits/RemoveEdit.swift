@@ -6,6 +6,11 @@ import YAML
 func removing(_ ids: [LogicalID], in analysis: Analysis) throws(EditError) -> EditPlan {
   for id in ids { _ = try analysis.resource(id) }
   let removal = Removal(of: ids, in: analysis)
+  if let denial = removal.denials.first {
+    throw .refused(
+      "\(denial.owner) denies all but what would be gone, at \(denial.path.placeInOwner)."
+        + " Say there what shall hold instead, then delete.")
+  }
   let names = ids.map(\.name).joined(separator: ", ")
   return try EditDraft(wishes: removal.wishes, title: "Deleted \(names)").plan(in: analysis)
 }
@@ -16,6 +21,8 @@ struct Removal {
   let resources: [LogicalID]
   /// Places outside of them that name them, each the smallest that can be spared, in order.
   let cuts: [Cut]
+  /// Statements that would be lost, or deny everything, without what goes.
+  let denials: [Cut]
   private let analysis: Analysis
 
   /// A place that goes since it names something that goes.
@@ -47,6 +54,8 @@ struct Removal {
     }
     self.resources = resources
     self.cuts = cuts
+    denials = Removal.denials(
+      naming: Set(resources), besides: Set(ids + companions), in: analysis)
   }
 
   /// From the end of the file to its start, so that no wish moves the places of those after it.
@@ -85,6 +94,19 @@ struct Removal {
       !(1..<path.steps.count).contains { outer.contains(YAMLPath(Array(path.steps.prefix($0)))) }
     }
     return kept.map { path in Cut(path: path, owner: path.ownerName) }
+  }
+
+  private static func denials(
+    naming doomed: Set<LogicalID>, besides wished: Set<LogicalID>, in analysis: Analysis
+  ) -> [Cut] {
+    let names = Set(doomed.map(\.name))
+    let sparing = Sparing(of: analysis.template)
+    return analysis.template.references.compactMap { reference in
+      guard names.contains(reference.name), !wished.contains(reference.owner),
+        reference.section == "Resources", let node = analysis.tree.resolved(reference.node)
+      else { return nil }
+      return sparing.denial(for: node, naming: names).map { Cut(path: $0, owner: $0.ownerName) }
+    }
   }
 
   /// Sentences for the question before: what else goes.

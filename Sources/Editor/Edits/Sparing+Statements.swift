@@ -24,6 +24,25 @@ extension Sparing {
     return policy(around: Array(steps.prefix(place - 2)))
   }
 
+  /// The denial that would be lost, or deny all, with what a scalar names: a `Deny` for all but that.
+  ///
+  /// Neither is what a deletion means, so the person has to say what shall hold instead.
+  func denial(for node: YAMLNodeID, naming names: Set<String>) -> YAMLPath? {
+    let steps = tree.path(of: outermostIntrinsic(around: node)).steps
+    guard let place = steps.lastIndex(where: { Sparing.exceptions.contains($0) }),
+      place > 1,
+      let statement = tree.node(at: YAMLPath(Array(steps.prefix(place)))),
+      let effect = tree.value(named: "Effect", in: statement), tree.text(of: effect) == "Deny",
+      let part = tree.node(at: YAMLPath(Array(steps.prefix(place + 1)))),
+      isSpent(part, steps[place], without: names)
+    else { return nil }
+    return YAMLPath(Array(steps.prefix(place)))
+  }
+
+  private static let exceptions: [YAMLPath.Step] = [
+    .key("NotResource"), .key("NotPrincipal"), .key("Condition"),
+  ]
+
   private static let parts: [YAMLPath.Step] = [
     .key("Resource"), .key("NotResource"), .key("Principal"), .key("NotPrincipal"),
     .key("Condition"),

@@ -27,7 +27,7 @@ struct Sparing {
   }
 
   /// The value that intrinsics stand in, one within the other: `!Sub` within `Fn::Join`.
-  private func outermostIntrinsic(around node: YAMLNodeID) -> YAMLNodeID {
+  func outermostIntrinsic(around node: YAMLNodeID) -> YAMLNodeID {
     var outermost = node
     while let outer = intrinsic(givenTo: outermost) { outermost = outer }
     return outermost
