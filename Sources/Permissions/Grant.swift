@@ -31,8 +31,10 @@ package struct Grant: Hashable, Sendable {
   package var source: LogicalID
   /// The place to show for it.
   package var node: YAMLNodeID?
-  /// Logical ids in this template that hold the role.
+  /// Logical ids in this template that hold the role and act by it.
   package var usedBy: [LogicalID]
+  /// Logical ids in this template that only hand the role to a service, which deploys them by it.
+  package var deployedBy: [LogicalID]
   /// Logical ids in this template that the targets name.
   package var targetIDs: [LogicalID]
 
@@ -50,6 +52,7 @@ package struct Grant: Hashable, Sendable {
     notTargets = []
     when = []
     usedBy = []
+    deployedBy = []
     targetIDs = []
   }
 

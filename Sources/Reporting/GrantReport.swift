@@ -30,10 +30,13 @@ private func grant(_ grant: Grant, _ template: Template) -> JSON {
   if let arn = grant.managedPolicyARN {
     entries.append(JSON.Entry("managed_policy_arn", .string(arn)))
   }
+  // Whoever has the role anywhere counts here, as in the oracle's list.
+  let holders =
+    grant.deployedBy.isEmpty ? grant.usedBy : Set(grant.usedBy + grant.deployedBy).sorted()
   entries += [
     JSON.Entry("source", .string(grant.source.name)),
     JSON.Entry("line", .integer(template.line(of: grant.node))),
-    JSON.Entry("used_by", .strings(grant.usedBy.map(\.name))),
+    JSON.Entry("used_by", .strings(holders.map(\.name))),
     JSON.Entry("targets", .strings(grant.targetIDs.map(\.name))),
     JSON.Entry("levels", .strings(grant.levels.map(\.rawValue))),
   ]

@@ -121,9 +121,9 @@ extension GrantWalk {
     for holder in holders {
       grant.principal = holder.principal
       grant.when = (frame.resource.condition.map { [$0] } ?? []) + holder.when
-      grant.usedBy =
-        holder.principal.hasPrefix("role:")
-        ? roles.users[String(holder.principal.dropFirst(5))] ?? [] : []
+      let role = holder.principal.hasPrefix("role:") ? String(holder.principal.dropFirst(5)) : ""
+      grant.usedBy = roles.users[role] ?? []
+      grant.deployedBy = roles.deployed[role] ?? []
       grants.append(grant)
     }
   }

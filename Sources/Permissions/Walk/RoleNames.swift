@@ -6,6 +6,8 @@ struct RoleNames {
   private(set) var named: [String: String] = [:]
   /// Logical id of a role → logical ids in the template that hold it, sorted.
   private(set) var users: [String: [LogicalID]] = [:]
+  /// Logical id of a role → logical ids in the template that are deployed by it, sorted.
+  private(set) var deployed: [String: [LogicalID]] = [:]
 
   init(of resources: [ExpandedResource], types: [String: String], canonical: Canonical) {
     for resource in resources where resource.type == "AWS::IAM::Role" {
@@ -15,12 +17,23 @@ struct RoleNames {
       if named[text] == nil { named[text] = resource.id }
     }
     var found: [String: Set<LogicalID>] = [:]
+    var passed: [String: Set<LogicalID>] = [:]
     for resource in resources {
       var search = RoleSearch(resource: resource, types: types, canonical: canonical)
       search.visit(resource.properties, under: "")
-      for role in search.roles { found[role, default: []].insert(resource.source) }
+      // CodeDeploy takes the role to shift a function's traffic; the function's code never does.
+      let isOnlyHandedOn =
+        resource.type == "AWS::CodeDeploy::DeploymentGroup" && resource.source.name != resource.id
+      for role in search.roles {
+        if isOnlyHandedOn {
+          passed[role, default: []].insert(resource.source)
+        } else {
+          found[role, default: []].insert(resource.source)
+        }
+      }
     }
     users = found.mapValues { $0.sorted() }
+    deployed = passed.mapValues { $0.sorted() }
   }
 }
 
