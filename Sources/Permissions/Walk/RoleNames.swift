@@ -21,16 +21,8 @@ struct RoleNames {
     for resource in resources {
       var search = RoleSearch(resource: resource, types: types, canonical: canonical)
       search.visit(resource.properties, under: "")
-      // CodeDeploy takes the role to shift a function's traffic; the function's code never does.
-      let isOnlyHandedOn =
-        resource.type == "AWS::CodeDeploy::DeploymentGroup" && resource.source.name != resource.id
-      for role in search.roles {
-        if isOnlyHandedOn {
-          passed[role, default: []].insert(resource.source)
-        } else {
-          found[role, default: []].insert(resource.source)
-        }
-      }
+      for role in search.roles { found[role, default: []].insert(resource.source) }
+      for role in search.deploying { passed[role, default: []].insert(resource.source) }
     }
     users = found.mapValues { $0.sorted() }
     deployed = passed.mapValues { $0.sorted() }
@@ -43,6 +35,15 @@ private struct RoleSearch {
   let types: [String: String]
   let canonical: Canonical
   var roles: [String] = []
+  /// Roles that CodeDeploy takes to shift traffic; the function's code never does.
+  var deploying: [String] = []
+  private var isDeployment = false
+
+  init(resource: ExpandedResource, types: [String: String], canonical: Canonical) {
+    self.resource = resource
+    self.types = types
+    self.canonical = canonical
+  }
 
   private var isIdentity: Bool { resource.type.hasPrefix("AWS::IAM::") }
 
@@ -50,7 +51,15 @@ private struct RoleSearch {
   mutating func visit(_ value: Value, under name: String) {
     switch value.content {
     case .mapping(let entries):
-      for entry in entries { visit(entry.value, under: entry.name) }
+      for entry in entries where entry.name != "DeploymentPreference" {
+        visit(entry.value, under: entry.name)
+      }
+      guard let preference = entries.first(where: { $0.name == "DeploymentPreference" }) else {
+        return
+      }
+      isDeployment = true
+      visit(preference.value, under: preference.name)
+      isDeployment = false
     case .list(let elements):
       for element in elements { visit(element, under: name) }
     case .intrinsic, .string:
@@ -89,7 +98,7 @@ private struct RoleSearch {
 
   private mutating func note(_ text: String) {
     for name in VariableText.namedResources(in: text) where types[name] == "AWS::IAM::Role" {
-      roles.append(name)
+      if isDeployment { deploying.append(name) } else { roles.append(name) }
     }
   }
 }
