@@ -145,3 +145,24 @@ func aFilterLeavesWhatFitsAllItsWords(_ filter: String, _ cells: [String]) throw
 func aCanonicalTextHasAShortTitle(_ text: String, _ title: String) {
   #expect(canonicalTitle(text) == title)
 }
+
+/// Who asks for a bucket is told of everything that may be done to it, by whatever name.
+@Test func whatAPatternTakesInIsFoundByTheResourcesName() throws {
+  let wide = """
+    Resources:
+      Work:
+        Type: AWS::IAM::Role
+        Properties:
+          Policies:
+            - PolicyName: p
+              PolicyDocument:
+                Statement:
+                  - { Effect: Allow, Action: 's3:*', Resource: '*' }
+                  - { Effect: Allow, Action: 'sqs:*', Resource: '*' }
+      Receipts: { Type: AWS::S3::Bucket }
+
+    """
+  let played = try played(wide, "p/receipts")
+  #expect(played.cells == ["Work → * LRWTP*"])
+  #expect(played.map?.chosen?.grants.map(\.actions) == [["s3:*"]])
+}

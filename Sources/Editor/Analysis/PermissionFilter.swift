@@ -21,7 +21,9 @@ struct PermissionFilter {
     }
     var terms = terms.map { Matcher($0, reading) }
     return reading.statements.map { statement in
-      let open = terms.indices.filter { !terms[$0].fits(statement) }
+      let open = terms.indices.filter {
+        !terms[$0].fits(statement) && !terms[$0].isTakenIn(by: statement)
+      }
       return statement.rows.map { row in
         let left = open.filter { !terms[$0].rows[row] }
         return statement.columns.filter { column in left.allSatisfy { terms[$0].columns[column] } }
@@ -80,6 +82,8 @@ struct PermissionFilter {
     let term: Term
     let rows: [Bool]
     let columns: [Bool]
+    /// The resources it fits: what a pattern says of them counts as said of them.
+    private let resources: [Bool]
     /// What was found of each pattern: the same stand in many statements.
     private var known: [String: Bool] = [:]
 
@@ -104,15 +108,21 @@ struct PermissionFilter {
       let columns = reading.targets.map { isColumn && fits($0) }
       self.rows = rows
       self.columns = columns
+      resources = reading.resources.map { isColumn && $0.contains(term.text) }
       // What names nobody and nothing may be an action without its service.
       if case .name = term.kind, !rows.contains(true), !columns.contains(true),
-        term.text.utf8.count > 2
+        !resources.contains(true), term.text.utf8.count > 2
       {
         let known = Actions.matching("*:\(term.text)*")
         self.term = Term(action: term.text, known: Set(known.map { $0.lowercased() }))
       } else {
         self.term = term
       }
+    }
+
+    /// Whether the statement is about one of the resources by a pattern such as `*`.
+    func isTakenIn(by statement: PermissionReading.Statement) -> Bool {
+      statement.takenIn.contains { resources[$0] }
     }
 
     /// Whether the statement fits, whoever it is for and whatever it is on.

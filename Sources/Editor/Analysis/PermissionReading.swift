@@ -9,6 +9,8 @@ struct PermissionReading: Hashable, Sendable {
   private(set) var principals: [PermissionTable.Axis] = []
   private(set) var targets: [PermissionTable.Axis] = []
   private(set) var statements: [Statement] = []
+  /// Logical ids of the template's resources, in small letters.
+  private(set) var resources: [String] = []
 
   /// One statement, and the pairs that it is about.
   struct Statement: Hashable, Sendable {
@@ -20,6 +22,8 @@ struct PermissionReading: Hashable, Sendable {
     let rows: [Int]
     /// Positions in `targets`.
     let columns: [Int]
+    /// Positions in `resources` of those that a pattern takes in, `*` above all.
+    let takenIn: [Int]
   }
 
   /// Nothing at all.
@@ -30,6 +34,8 @@ struct PermissionReading: Hashable, Sendable {
     var rows = Register()
     var columns = Register()
     let template = analysis.template
+    var patterns = PatternSearch(of: template)
+    resources = patterns.resources
     for (position, grant) in analysis.grants.grants.enumerated() where grant.isAccess {
       let holders = grant.holders(in: template).map { rows.position(of: $0) }
       // A boundary is told as a whole: it is a limit, and nothing that is granted.
@@ -42,11 +48,56 @@ struct PermissionReading: Hashable, Sendable {
         statements.append(
           Statement(
             grant: statement, position: position, levels: statement.allowedLevels, rows: holders,
-            columns: reached.map { columns.position(of: $0) }))
+            columns: reached.map { columns.position(of: $0) },
+            takenIn: statement.effect == .boundary ? [] : patterns.resources(takenInBy: statement)))
       }
     }
     principals = rows.axes(analysis)
     targets = columns.axes(analysis)
+  }
+
+  /// Finds what the patterns of statements take in, where an action can apply to it.
+  private struct PatternSearch {
+    let resources: [String]
+    private let index: TargetIndex
+    private let types: [PolicyTarget]
+    private var positions: [LogicalID: Int] = [:]
+    private var applicable: [Question: Bool] = [:]
+
+    private struct Question: Hashable {
+      let action: String
+      let kind: Int
+    }
+
+    init(of template: Template) {
+      index = TargetIndex(of: template)
+      types = index.types.map { PolicyTarget(of: $0) }
+      resources = template.resources.map { $0.id.name.lowercased() }
+      for (position, resource) in template.resources.enumerated() {
+        positions[resource.id] = position
+      }
+    }
+
+    mutating func resources(takenInBy statement: Grant) -> [Int] {
+      var found: [Int] = []
+      for cover in index.resources(takenInBy: statement) where cover.coverage == .pattern {
+        guard let position = positions[cover.id] else { continue }
+        if !statement.notActions.isEmpty || applies(statement.actions, to: cover.kind) {
+          found.append(position)
+        }
+      }
+      return found
+    }
+
+    private mutating func applies(_ actions: [String], to kind: Int) -> Bool {
+      actions.contains { action in
+        let question = Question(action: action, kind: kind)
+        if let known = applicable[question] { return known }
+        let answer = Actions.canApply(action, to: types[kind])
+        applicable[question] = answer
+        return answer
+      }
+    }
   }
 
   /// Parties by the order in which they are met.
