@@ -33,7 +33,8 @@ extension SidePanelContent {
     guard reaching.reach.direction == .inward else { return }
     let openings = reaching.openings
     if openings.isEmpty, reaching.step == reaching.steps {
-      add("No public way in leads here.", .panelText)
+      add("No public way in is found.", .panelText)
+      add("Routes in other files are not read.", .panelDetail)
       return
     }
     guard !openings.isEmpty else { return }
