@@ -207,7 +207,9 @@ struct ValueWriter {
     }
   }
 
-  private func pad(_ column: Int) -> [UInt8] { [UInt8](repeating: 0x20, count: column) }
+  private func pad(_ column: Int) -> [UInt8] {
+    [UInt8](repeating: 0x20, count: max(0, column))
+  }
 }
 
 extension ValueWriter.Holder {
@@ -225,8 +227,10 @@ extension ValueWriter.Holder {
 
 extension LiteralLines {
   /// The lines, each with a line end before it; empty lines stay empty.
+  ///
+  /// A root is written as if one step to the left: no column is left of the first.
   func bytes(indent: Int, lineEnd: [UInt8]) -> [UInt8] {
-    let pad = [UInt8](repeating: 0x20, count: indent)
+    let pad = [UInt8](repeating: 0x20, count: max(0, indent))
     return lines.flatMap { lineEnd + ($0.isEmpty ? [] : pad + Array($0.utf8)) }
   }
 }

@@ -1,4 +1,7 @@
 import Testing
+import Text
+
+@testable import YAML
 
 @Test(arguments: [
   // A name behind `?` without a value, and a colon without a blank behind it.
@@ -67,3 +70,12 @@ import Testing
   Act("a: 1\na: 2\nb: 3\n", "set b 4", "a: 1\na: 2\nb: 4\n"),
 ])
 func settingWritesTheValueAndNothingElse(_ act: Act) throws { try expectAct(act) }
+
+/// A root is written as if one step to the left, which in a wide text is left of the first column.
+@Test(arguments: ["a\nb\n", "  a\nb", "a\n\n"])
+func aRootBecomesLinesInATextIndentedByMoreThanNine(_ text: String) throws {
+  let tree = try YAMLTree.reading(SourceText("a: 9\nb:\n            c: d\n")).get()
+  let change = try tree.carryingOut([.set(YAMLPath([]), .string(text))])
+  let after = try #require(change.tree.root)
+  #expect(change.tree.text(of: after) == text)
+}
