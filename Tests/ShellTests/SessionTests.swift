@@ -100,6 +100,8 @@ import Text
     _ = second.carryOut(.settleFound(.taken))
     #expect(try left() == 1, "its text is not in the file yet")
     _ = second.carryOut(.write(SourceText("mine\n"), revision: 3, .ifUnchanged))
+    #expect(try left() == 1, "only the core knows whether what was taken is in it")
+    _ = second.carryOut(.settleFound(.written))
     #expect(try left() == 0)
   }
 

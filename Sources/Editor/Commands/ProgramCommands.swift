@@ -86,7 +86,9 @@ extension EditorState {
     case .reload: return [.reload]
     case .takeFound(let text):
       let requests = takeText(text, title: "Recovered unsaved work")
-      return document.text == text ? requests + [.settleFound(.taken)] : requests
+      guard document.text == text else { return requests }
+      document.markFound()
+      return requests + [.settleFound(.taken)]
     case .forgetFound: return [.settleFound(.forgotten)]
     }
   }

@@ -17,6 +17,8 @@ package struct Document: Sendable {
   package private(set) var savedRevision: Int?
   /// What the file holds, as far as it was a text of this history.
   package private(set) var savedText: SourceText?
+  /// The revision at which unsaved work of an earlier time was taken over.
+  private var foundRevision: Int?
   private var lastRevision = 1
   private var done: [Change] = []
   private var undone: [Change] = []
@@ -56,6 +58,11 @@ package struct Document: Sendable {
   /// Whether leaving would lose something.
   package var isModified: Bool {
     savedRevision.map { $0 != revision } ?? !(text.bytes.isEmpty && done.isEmpty)
+  }
+
+  /// Whether the text comes of unsaved work of an earlier time that was taken over, not undone.
+  var holdsFound: Bool {
+    done.contains { $0.after.revision == foundRevision }
   }
 
   /// The change that undo would take back.
@@ -98,6 +105,9 @@ package struct Document: Sendable {
     done.append(change)
     return change
   }
+
+  /// Remembers that the last change took over unsaved work of an earlier time.
+  mutating func markFound() { foundRevision = revision }
 
   /// Remembers that the file holds the text of a revision.
   mutating func markSaved(_ revision: Int) {

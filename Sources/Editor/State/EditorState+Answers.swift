@@ -22,9 +22,10 @@ extension EditorState {
   private mutating func written(_ revision: Int) -> [Request] {
     document.markSaved(revision)
     view.notice = Notice(.done, "Wrote \(document.name)")
-    guard !document.isModified else { return [.refreshGit] }
-    guard view.afterWriting == .quit else { return [.dropRecovery, .refreshGit] }
-    return [.dropRecovery, .quit]
+    let settled: [Request] = document.holdsFound ? [.settleFound(.written)] : []
+    guard !document.isModified else { return settled + [.refreshGit] }
+    guard view.afterWriting == .quit else { return settled + [.dropRecovery, .refreshGit] }
+    return settled + [.dropRecovery, .quit]
   }
 
   private mutating func notWritten(_ failure: WriteFailure) -> [Request] {

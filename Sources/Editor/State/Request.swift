@@ -39,8 +39,10 @@ package enum Request: Hashable, Sendable {
 
 /// What becomes of unsaved text from an earlier time.
 package enum FoundDecision: Hashable, Sendable {
-  /// It is the text now; its copy goes once that is written.
+  /// It is the text now; its copy stays until that is written.
   case taken
+  /// The file holds what became of what was taken: its copy may go.
+  case written
   /// Its copy goes at once; an older one is offered next.
   case forgotten
 }

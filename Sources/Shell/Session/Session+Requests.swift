@@ -35,8 +35,6 @@ extension Session {
     switch file.writing(text, guarding) {
     case .written(let written):
       adopt(written)
-      recovery?.remove(taken)
-      taken = []
       return .written(revision: revision)
     case .changedOnDisk: return .notWritten(.changedOnDisk)
     case .failed(let message): return .notWritten(.failed(message))
@@ -73,14 +71,16 @@ extension Session {
 
   /// What is taken over stays on disk until the file holds what became of it.
   private func settle(_ decision: FoundDecision) {
-    guard !abandoned.isEmpty else { return }
-    let copy = abandoned.removeFirst()
     switch decision {
-    case .taken: taken.append(copy)
-    case .forgotten:
-      recovery?.remove([copy])
-      offerNext()
+    case .taken: taken += abandoned.prefix(1)
+    case .forgotten: recovery?.remove(Array(abandoned.prefix(1)))
+    case .written:
+      recovery?.remove(taken)
+      taken = []
+      return
     }
+    abandoned = Array(abandoned.dropFirst())
+    if decision == .forgotten { offerNext() }
   }
 
   private func keep(_ text: SourceText) {
