@@ -203,19 +203,138 @@ private let chain = """
           Events: {Papers: {Type: S3, Properties: {Bucket: !Ref Papers, Events: 's3:ObjectCreated:*'}}}
     """, .inward, "Work", ["1 Papers < Work event", "no open 1 Papers"]
   ),
+  (
+    """
+      A: {Type: AWS::Serverless::Function}
+      B: {Type: AWS::Serverless::Function, Properties: {Policies: [S3WritePolicy: {BucketName: !Ref Papers}]}}
+      ALogs: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: !Sub '/aws/lambda/${A}'}}
+      BLogs: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: !Sub '/aws/lambda/${B}'}}
+      Papers: {Type: AWS::S3::Bucket}
+    """, .onward, "A", ["no 1 B", "no 2 Papers"]
+  ),
+  (
+    """
+      A:
+        Type: AWS::Serverless::Function
+        Properties: {Policies: [{Statement: {Effect: Allow, Action: 'logs:PutLogEvents', Resource: !GetAtt BLogs.Arn}}]}
+      B: {Type: AWS::Serverless::Function, Properties: {Policies: [S3WritePolicy: {BucketName: !Ref Papers}]}}
+      BLogs: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: !Sub '/aws/lambda/${B}'}}
+      Papers: {Type: AWS::S3::Bucket}
+    """, .onward, "A", ["1 B < A write", "no 2 Papers"]
+  ),
+  (
+    """
+      A:
+        Type: AWS::Serverless::Function
+        Properties: {Policies: [{Statement: {Effect: Allow, Action: 'lambda:InvokeFunction', Resource: !Ref Live}}]}
+      B:
+        Type: AWS::Lambda::Function
+        Properties: {Role: !GetAtt Role.Arn}
+      Live: {Type: AWS::Lambda::Alias, Properties: {FunctionName: !Ref B, Name: live, FunctionVersion: '1'}}
+      Role:
+        Type: AWS::IAM::Role
+        Properties:
+          AssumeRolePolicyDocument: {Statement: {Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: 'sts:AssumeRole'}}
+          Policies: [{PolicyName: p, PolicyDocument: {Statement: {Effect: Allow, Action: 's3:GetObject', Resource: !Sub '${Papers.Arn}/*'}}}]
+      Papers: {Type: AWS::S3::Bucket}
+    """, .onward, "A", ["1 B < A invoke", "2 Papers < B read"]
+  ),
+  (
+    """
+      A:
+        Type: AWS::Serverless::Function
+        Properties: {Policies: [{Statement: {Effect: Allow, Action: ['dynamodb:GetItem', 's3:GetObject'], Resource: [!GetAtt Orders.Arn, 'arn:aws:s3:::foreign/*']}}]}
+      Orders: {Type: AWS::DynamoDB::Table}
+    """, .onward, "A", ["1 Orders < A read", "1 external:s3 < A read"]
+  ),
+  (
+    """
+      A:
+        Type: AWS::Serverless::Function
+        Properties: {Policies: [{Statement: {Effect: Allow, Action: 'sqs:SendMessage', Resource: ['arn:aws:sqs:eu-west-1:123456789012:jobs', !GetAtt Later.Arn]}}]}
+      Jobs: {Type: AWS::SQS::Queue, Properties: {QueueName: jobs}}
+      Later: {Type: AWS::SQS::Queue}
+    """, .onward, "A", ["1 Jobs < A write", "1 Later < A write"]
+  ),
 ])
 func reachFollowsGrantsEventsAndOpenings(
+  _ resources: String, _ direction: Reach.Direction, _ node: String, _ expected: [String]
+) throws {
+  try expectReach(resources, direction, node, expected)
+}
+
+/// Expects lines among what is reached; some that begin so where they say `some `, none where they
+/// say `no `.
+func expectReach(
   _ resources: String, _ direction: Reach.Direction, _ node: String, _ expected: [String]
 ) throws {
   let text = "Transform: AWS::Serverless-2016-10-31\nResources:\n" + resources
   let found = try stops(text, direction, node)
   for line in expected {
-    if line.hasPrefix("no ") {
+    if line.hasPrefix("some ") {
+      #expect(found.contains { $0.hasPrefix(line.dropFirst(5)) }, "\(line) in \(found)")
+    } else if line.hasPrefix("no ") {
       #expect(!found.contains { $0.hasPrefix(line.dropFirst(3)) }, "\(line) in \(found)")
     } else {
       #expect(found.contains(line), "\(line) in \(found)")
     }
   }
+}
+
+/// Rows: an action on a resource with something behind it, and whether the way goes on.
+@Test(arguments: [
+  ("s3:PutBucketPolicy", true), ("s3:GetBucketPolicy", false), ("s3:GetObject", false),
+  ("sqs:AddPermission", true), ("sqs:SetQueueAttributes", true), ("sqs:ReceiveMessage", false),
+  ("sns:AddPermission", true), ("sns:SetTopicAttributes", true), ("sns:ListTagsForResource", false),
+  ("sqs:*", true), ("s3:Get*", false),
+])
+func whoeverMaySayWhoUsesAResourceSetsItGoing(_ action: String, _ goesOn: Bool) throws {
+  let types = ["s3": "S3::Bucket", "sqs": "SQS::Queue", "sns": "SNS::Topic"]
+  let type = types[String(action.prefix { $0 != ":" })] ?? ""
+  let template = try template(
+    """
+    Transform: AWS::Serverless-2016-10-31
+    Resources:
+      A:
+        Type: AWS::Serverless::Function
+        Properties: {Policies: [{Statement: {Effect: Allow, Action: '\(action)', Resource: '*'}}]}
+      Thing: {Type: AWS::\(type)}
+    """)
+  let list = grants(of: template)
+  let graph = Graph(of: template, granting: list)
+  let reach = Reach(.onward, NodeID("A"), in: graph, of: template, granting: list)
+  let stop = try #require(reach.stops.first { $0.node == NodeID("Thing") })
+  #expect(stop.goesOn == goesOn)
+}
+
+/// Rows: a resource, and whether it stands open to everybody.
+@Test(arguments: [
+  ("AWS::S3::Bucket", "{AccessControl: PublicRead}", true),
+  (
+    "AWS::S3::Bucket",
+    "{AccessControl: PublicRead, PublicAccessBlockConfiguration: {IgnorePublicAcls: true}}", false
+  ),
+  (
+    "AWS::S3::Bucket",
+    "{AccessControl: PublicRead, PublicAccessBlockConfiguration: {BlockPublicPolicy: true}}", true
+  ),
+  ("AWS::ElasticLoadBalancingV2::LoadBalancer", "{Type: network}", true),
+  ("AWS::ElasticLoadBalancingV2::LoadBalancer", "{Type: gateway}", false),
+  (
+    "AWS::AppSync::GraphQLApi",
+    "{AuthenticationType: AWS_IAM, AdditionalAuthenticationProviders: [{AuthenticationType: API_KEY}]}",
+    true
+  ),
+  ("AWS::AppSync::GraphQLApi", "{AuthenticationType: AWS_IAM}", false),
+  (
+    "AWS::Serverless::GraphQLApi", "{Auth: {Type: AWS_IAM, Additional: [{Type: API_KEY}]}}", true
+  ),
+  ("AWS::Serverless::GraphQLApi", "{Auth: {Type: AWS_IAM}}", false),
+])
+func propertiesOpenAResource(_ type: String, _ properties: String, _ isOpen: Bool) throws {
+  try expectReach(
+    "  Thing: {Type: \(type), Properties: \(properties)}", .inward, "Thing",
+    [isOpen ? "some open 0 Thing" : "no open"])
 }
 
 @Test(Corpus.needed)

@@ -28,6 +28,10 @@ struct Feeding {
     var notActions: [String]
 
     var isEmpty: Bool { actions.isEmpty && notActions.isEmpty }
+    /// Whether it is but what every function does.
+    var isHousekeeping: Bool {
+      notActions.isEmpty && actions.allSatisfy(ActionLevels.isHousekeeping)
+    }
     var takesRole: Bool { actions.contains { $0.lowercased().hasPrefix("sts:") } }
 
     /// Takes away what another statement denies as a whole.
@@ -117,10 +121,12 @@ struct Feeding {
   /// Whether such a use makes the resource act: it is fed, invoked, changed or taken.
   private mutating func feeds(_ use: Use, _ type: PolicyTarget) -> Bool {
     guard use.notActions.isEmpty else { return true }
+    let words = words(of: use, on: type)
     guard let service = type.services.first, let feeds = Feeding.actions[service] else {
-      let words = words(of: use, on: type)
       return !words.isDisjoint(with: [.write, .invoke, .admin, .assume])
     }
+    // Who says who may use it lets themselves in.
+    if words.contains(.admin) { return true }
     return use.actions.contains { action in
       feeds.contains { actionPattern(action, matches: $0) }
     }
@@ -128,8 +134,8 @@ struct Feeding {
 
   /// The actions that set a resource of a service going, where writing as such does not.
   private static let actions: [String: [String]] = [
-    "sqs": ["sqs:SendMessage"],
-    "sns": ["sns:Publish"],
+    "sqs": ["sqs:SendMessage", "sqs:SetQueueAttributes"],
+    "sns": ["sns:Publish", "sns:SetTopicAttributes"],
     "s3": [
       "s3:PutObject", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:RestoreObject",
       "s3:PutObjectTagging", "s3:DeleteObjectTagging", "s3:PutObjectAcl", "s3:ReplicateObject",

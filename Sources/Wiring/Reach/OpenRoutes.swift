@@ -6,7 +6,7 @@ import YAML
 /// Finds the routes of APIs that no authorizer guards.
 ///
 /// A route that several places describe is open only if none of them guards it. A route that asks
-/// for an API key counts as guarded, and so does an API that its policy or its network closes.
+/// for an API key counts as guarded, and so does one that a policy or a network closes.
 struct OpenRoutes {
   private let template: Template
   private let graph: Graph
@@ -14,6 +14,11 @@ struct OpenRoutes {
   private var wires: [YAMLNodeID: [Int]] = [:]
   /// The event wires by the resource that their evidence stands in.
   private var wiresOfResource: [String: [Int]] = [:]
+  /// The event wires by where they start.
+  private var wiresOfRoute: [Route: [Int]] = [:]
+  /// The card of each resource that is folded.
+  private var homes: [LogicalID: NodeID] = [:]
+  private let policies: RoutePolicies
   private var open: [(wire: Int, evidence: Evidence)] = []
   private var guarded: Set<Route> = []
   private var closed: Set<LogicalID> = []
@@ -28,8 +33,11 @@ struct OpenRoutes {
   init(of template: Template, in graph: Graph, granting list: GrantList) {
     self.template = template
     self.graph = graph
-    for (index, wire) in graph.wires.enumerated()
-    where wire.kind == .event && wire.from.port != nil {
+    policies = RoutePolicies(of: template, granting: list)
+    for node in graph.nodes { for id in node.folds { homes[id] = node.id } }
+    for (index, wire) in graph.wires.enumerated() where wire.kind == .event {
+      guard let port = wire.from.port else { continue }
+      wiresOfRoute[Route(node: wire.from.node, port: port), default: []].append(index)
       for evidence in wire.evidence {
         if let node = evidence.node { wires[node, default: []].append(index) }
         if evidence.path.steps.count > 1, case .key(let name) = evidence.path.steps[1] {
@@ -40,7 +48,7 @@ struct OpenRoutes {
       }
     }
     guard !wires.isEmpty || !wiresOfResource.isEmpty else { return }
-    findClosed(list)
+    findClosed()
     for resource in template.resources { read(resource) }
   }
 
@@ -61,27 +69,12 @@ struct OpenRoutes {
 
   // MARK: APIs that are closed as a whole
 
-  private mutating func findClosed(_ list: GrantList) {
-    var open: Set<LogicalID> = []
-    for grant in list.grants where grant.origin == .resourcePolicy {
-      let isOpen = grant.isOpenToAll
-      for id in grant.targetIDs + [grant.source] {
-        if isOpen { open.insert(id) } else { closed.insert(id) }
-      }
-      if grant.effect == .deny { for id in grant.targetIDs { open.remove(id) } }
-    }
-    // An open statement beside one for somebody leaves the API open; beside a denial it does not.
-    let denied = Set(
-      list.grants.filter { $0.effect == .deny && $0.origin == .resourcePolicy }.flatMap {
-        $0.targetIDs + [$0.source]
-      })
-    closed.subtract(open.subtracting(denied))
+  private mutating func findClosed() {
     for resource in template.resources {
       if isPrivate(resource.effectiveProperties) { closed.insert(resource.id) }
       guard resource.type == "AWS::ApiGatewayV2::Route",
         resource.properties["RouteKey"]?.scalarText == "$connect",
-        (resource.properties["AuthorizationType"]?.scalarText ?? "NONE") != "NONE",
-        let api = resource.properties["ApiId"]?.refName
+        asksWho(resource.properties), let api = resource.properties["ApiId"]?.refName
       else { continue }
       guardedSockets.insert(api)
     }
@@ -110,12 +103,36 @@ struct OpenRoutes {
       let isOpen = type == "NONE" && properties["ApiKeyRequired"]?.scalarText != "true"
       note(wiresOfResource[resource.id.name] ?? [], isOpen, at: resource)
     case "AWS::ApiGatewayV2::Route":
-      let type = properties["AuthorizationType"]?.scalarText ?? "NONE"
       let isOpen =
-        type == "NONE"
-        && !guardedSockets.contains(properties["ApiId"]?.refName ?? "")
-      note(wiresOfResource[resource.id.name] ?? [], isOpen, at: resource)
+        !asksWho(properties) && !guardedSockets.contains(properties["ApiId"]?.refName ?? "")
+      // What a route invokes stands in its integration, and so does the evidence of the wire.
+      let route = Route(
+        node: homes[resource.id] ?? NodeID(resource.id),
+        port: properties["RouteKey"]?.canonicalText ?? "$default")
+      note(wiresOfRoute[route] ?? [], isOpen, at: resource)
+    case "AWS::Serverless::WebSocketApi": readSocket(properties)
     default: break
+    }
+  }
+
+  /// Whether a route of API Gateway's second version asks for a caller or for a key.
+  private func asksWho(_ properties: Value) -> Bool {
+    (properties["AuthorizationType"]?.scalarText ?? "NONE") != "NONE"
+      || properties["ApiKeyRequired"]?.scalarText == "true"
+  }
+
+  /// SAM asks callers of a web socket where they connect, if that is a route of the template.
+  private mutating func readSocket(_ properties: Value) {
+    let connect = properties["Routes", "$connect"]
+    let asks = (properties["Auth", "AuthType"]?.scalarText ?? "NONE") != "NONE"
+    let isGuarded =
+      connect != nil && (asks || connect?["ApiKeyRequired"]?.scalarText == "true")
+    for entry in properties["Routes"]?.entries ?? [] {
+      guard let node = entry.value.node else { continue }
+      let isOpen = !isGuarded && entry.value["ApiKeyRequired"]?.scalarText != "true"
+      for wire in wires[node] ?? [] {
+        note(wire, isOpen, because: graph.wires[wire].evidence.first { $0.node == node })
+      }
     }
   }
 
@@ -133,10 +150,8 @@ struct OpenRoutes {
   }
 
   private func isGuarded(_ shared: Value?, byEvent own: Value?) -> Bool {
-    for auth in [own, shared] {
-      if auth?["ApiKeyRequired"]?.scalarText == "true" { return true }
-      if let policy = auth?["ResourcePolicy"], !policy.isNull { return true }
-    }
+    let asksKey = own?["ApiKeyRequired"] ?? shared?["ApiKeyRequired"]
+    if asksKey?.scalarText == "true" { return true }
     if let authorizer = own?["Authorizer"] { return authorizer.scalarText != "NONE" }
     guard let standard = shared?["DefaultAuthorizer"], !standard.isNull else { return false }
     return standard.scalarText != "NONE"
@@ -144,8 +159,7 @@ struct OpenRoutes {
 
   private mutating func readDefinition(_ body: Value?, isGuarded: Bool) {
     guard let body else { return }
-    let isAllGuarded =
-      isGuarded || body["security"]?.isDemand == true || body["x-amazon-apigateway-policy"] != nil
+    let isAllGuarded = isGuarded || body["security"]?.isDemand == true
     for path in body["paths"]?.entries ?? [] {
       for method in path.value.entries ?? [] {
         guard let node = method.value.node else { continue }
@@ -167,7 +181,8 @@ struct OpenRoutes {
   private mutating func note(_ wire: Int, _ isOpen: Bool, because evidence: Evidence?) {
     let end = graph.wires[wire].from
     guard let port = end.port else { return }
-    let isClosed = end.node.logicalID.map(closed.contains) ?? false
+    let isClosed =
+      end.node.logicalID.map(closed.contains) ?? false || policies.close(port, of: end.node)
     if isOpen, !isClosed {
       let fallback = graph.wires[wire].evidence.first
       guard let evidence = evidence ?? fallback else { return }

@@ -41,16 +41,19 @@ struct PublicWays {
       guard properties["AuthType"]?.scalarText == "NONE" else { return }
       add(.functionURL, resource, "AuthType", "its URL asks for no sign-in")
     case "AWS::S3::Bucket":
-      guard let acl = properties["AccessControl"]?.scalarText, acl.hasPrefix("PublicRead") else {
-        return
-      }
+      guard let acl = properties["AccessControl"]?.scalarText, acl.hasPrefix("PublicRead"),
+        !blocks(resource, ["BlockPublicAcls", "IgnorePublicAcls"])
+      else { return }
       add(
         .acl, resource, "AccessControl", "everybody may read its objects",
         goesOn: acl == "PublicReadWrite")
     case "AWS::CloudFront::Distribution":
       add(.distribution, resource, "DistributionConfig", "it serves everybody")
     case "AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::ElasticLoadBalancing::LoadBalancer":
-      guard properties["Scheme"]?.scalarText != "internal" else { return }
+      // A gateway load balancer takes what route tables send it, from nowhere else.
+      guard properties["Scheme"]?.scalarText != "internal",
+        properties["Type"]?.scalarText != "gateway"
+      else { return }
       add(.loadBalancer, resource, "Scheme", "it faces the internet")
     default: readIdentities(resource, properties)
     }
@@ -66,14 +69,22 @@ struct PublicWays {
       guard properties["AllowUnauthenticatedIdentities"]?.scalarText == "true" else { return }
       add(.guests, resource, "AllowUnauthenticatedIdentities", "it lets guests in")
     case "AWS::AppSync::GraphQLApi":
-      guard properties["AuthenticationType"]?.scalarText == "API_KEY" else { return }
-      add(.apiKey, resource, "AuthenticationType", "it asks for a key only, which clients carry")
+      let more = properties["AdditionalAuthenticationProviders"]?.elements ?? []
+      if properties["AuthenticationType"]?.scalarText == "API_KEY" {
+        add(.apiKey, resource, "AuthenticationType", PublicWays.keyOnly)
+      } else if more.contains(where: { $0["AuthenticationType"]?.scalarText == "API_KEY" }) {
+        add(.apiKey, resource, "AdditionalAuthenticationProviders", PublicWays.keyOnly)
+      }
     case "AWS::Serverless::GraphQLApi":
-      guard properties["Auth", "Type"]?.scalarText == "API_KEY" else { return }
-      add(.apiKey, resource, "Auth", "it asks for a key only, which clients carry")
+      let more = properties["Auth", "Additional"]?.elements ?? []
+      guard ([properties["Auth"]] + more).contains(where: { $0?["Type"]?.scalarText == "API_KEY" })
+      else { return }
+      add(.apiKey, resource, "Auth", PublicWays.keyOnly)
     default: return
     }
   }
+
+  private static let keyOnly = "it asks for a key only, which clients carry"
 
   private mutating func add(
     _ kind: Reach.Opening.Kind, _ resource: Resource, _ property: String, _ text: String,
@@ -105,7 +116,8 @@ struct PublicWays {
     for id in grant.targetIDs.isEmpty ? [grant.source] : grant.targetIDs {
       guard let node = homes[id], let resource = template[id] else { continue }
       // What an API's policy lets through, its routes may still refuse.
-      guard let kind = index.kind(of: id), !isBlocked(resource),
+      guard let kind = index.kind(of: id),
+        !blocks(resource, ["BlockPublicPolicy", "RestrictPublicBuckets"]),
         PolicyTarget.services(of: resource.type).first != "execute-api"
       else { continue }
       let answer = feeding.answer(to: grant, on: kind, index)
@@ -134,11 +146,9 @@ struct PublicWays {
     }
   }
 
-  /// Whether a bucket refuses what a public policy allows.
-  private func isBlocked(_ resource: Resource) -> Bool {
+  /// Whether a bucket refuses what would make it public.
+  private func blocks(_ resource: Resource, _ settings: [String]) -> Bool {
     let block = resource.properties["PublicAccessBlockConfiguration"]
-    return ["BlockPublicPolicy", "RestrictPublicBuckets"].contains {
-      block?[$0]?.scalarText == "true"
-    }
+    return settings.contains { block?[$0]?.scalarText == "true" }
   }
 }

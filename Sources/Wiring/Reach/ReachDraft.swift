@@ -18,6 +18,7 @@ struct ReachDraft: Sendable {
   private let grants: [Grant]
   private let index: TargetIndex
   private let cards: Int
+  private let parameters: Set<String>
   /// The card of each resource.
   private var homes: [LogicalID: Int] = [:]
   /// Positions of the grants that each vertex acts by.
@@ -43,6 +44,7 @@ struct ReachDraft: Sendable {
     grants = list.grants
     index = TargetIndex(of: template)
     cards = graph.nodes.count
+    parameters = Set(template.parameters.map(\.id.name))
     names = graph.nodes.map(\.id) + graph.externals.map(\.id)
     labels = graph.nodes.map(\.id.name) + graph.externals.map(\.label)
     onward = Array(repeating: [], count: names.count)
@@ -153,7 +155,8 @@ struct ReachDraft: Sendable {
   mutating func expand(_ holder: Int) {
     guard holder < isExpanded.count, !isExpanded[holder] else { return }
     isExpanded[holder] = true
-    for position in grantsByHolder[holder].lazy.map(Int.init) {
+    for position in grantsByHolder[holder].lazy.map(Int.init)
+    where edges.count < ReachDraft.limit {
       for taken in taken(by: position) where taken.home != holder {
         add(
           ReachEdge(
@@ -164,10 +167,14 @@ struct ReachDraft: Sendable {
     }
   }
 
-  /// Adds all edges.
+  /// Adds all edges, up to a limit.
   mutating func expandAll() {
     for holder in isExpanded.indices { expand(holder) }
   }
+
+  /// Far more edges than the 500 resources of a stack can have, so that a template that nobody can
+  /// deploy takes no more time and room than that.
+  private static let limit = 1_000_000
 
   /// What the statements behind a grant concern; found once for each managed policy.
   private mutating func taken(by position: Int) -> [Taken] {
@@ -211,8 +218,20 @@ struct ReachDraft: Sendable {
         answer = feeding.answer(to: use, on: cover.kind, index)
       }
       guard !answer.use.isEmpty else { continue }
-      found.append(Taken(home: home, words: answer.words, goesOn: answer.feeds))
+      let standsIn = standsIn(cover, for: home)
+      // Everybody may write logs; what all share leads from none to another.
+      if !standsIn, cover.coverage == .pattern, answer.use.isHousekeeping { continue }
+      found.append(Taken(home: home, words: answer.words, goesOn: answer.feeds && standsIn))
     }
+  }
+
+  /// Whether to act upon a resource is to act upon the card that it is drawn in: it is the card's
+  /// own, as an alias of a function is, or a role that the card acts by.
+  private func standsIn(_ cover: TargetIndex.Cover, for home: Int) -> Bool {
+    guard home < cards, graph.nodes[home].id.logicalID != cover.id else { return true }
+    let services = PolicyTarget.services(of: index.types[cover.kind])
+    return services.contains("iam")
+      || !Set(services).isDisjoint(with: PolicyTarget.services(of: graph.nodes[home].type))
   }
 
   private mutating func connectOutside(_ position: Int, of holder: Int) {
@@ -221,9 +240,7 @@ struct ReachDraft: Sendable {
     if grant.managedPolicyARN != nil {
       outside = OutsideName(managedPolicyOf: grant).map { [$0] } ?? []
     } else {
-      let nameless = grant.targets.filter { text in
-        text == "*" || (grant.targetIDs.isEmpty && (text.hasPrefix("arn:") || text.hasPrefix("$")))
-      }
+      let nameless = textsOutside(grant)
       guard !nameless.isEmpty else { return }
       outside = OutsideName.names(of: nameless, by: grant) { _ in false }
     }
@@ -232,6 +249,50 @@ struct ReachDraft: Sendable {
         ReachEdge(
           from: holder, to: external(name), kind: .access, grant: position,
           words: feeding.words(of: grant), goesOn: false))
+    }
+  }
+
+  /// The targets that take in what lies outside, each judged by itself.
+  private func textsOutside(_ grant: Grant) -> [String] {
+    let own = Set(grant.targetIDs.map(\.name))
+    var unplaced = own
+    let outside = grant.targets.filter { text in
+      if text == "*" { return true }
+      guard text.hasPrefix("arn:") || text.hasPrefix("$") else { return false }
+      guard !own.isEmpty else { return true }
+      let named = ReachDraft.variables(in: text).filter(own.contains)
+      unplaced.subtract(named)
+      return named.isEmpty
+    }
+    guard !unplaced.isEmpty else { return outside }
+    // What no variable names is named by an ARN in full, or by a name that SAM makes.
+    return outside.filter { text in
+      text == "*" || !(isOfTemplate(text, unplaced) || isGenerated(text))
+    }
+  }
+
+  /// Whether an ARN in full is that of one of these resources.
+  private func isOfTemplate(_ text: String, _ names: Set<String>) -> Bool {
+    guard !text.utf8.contains(UInt8(ascii: "*")) else { return false }
+    var probe = Grant(
+      principal: "*", effect: .allow, origin: .identityPolicy, source: LogicalID(""))
+    probe.targets = [text]
+    return names.contains { index.isTakenIn(LogicalID($0), by: probe) }
+  }
+
+  /// Whether a text names something that stands in no section of the template.
+  private func isGenerated(_ text: String) -> Bool {
+    ReachDraft.variables(in: text).contains { name in
+      !name.hasPrefix("AWS::") && !name.hasPrefix("Fn::")
+        && index.kind(of: LogicalID(name)) == nil && !parameters.contains(name)
+    }
+  }
+
+  /// The names in the `${…}` of a text, without what follows a dot.
+  private static func variables(in text: String) -> [String] {
+    Substitution(text: text).pieces.compactMap { piece in
+      guard case .variable(let name, _) = piece else { return nil }
+      return name
     }
   }
 
