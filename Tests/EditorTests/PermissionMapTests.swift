@@ -38,7 +38,31 @@ private let stack = """
 
   """
 
+/// Actions that count under a condition only.
+private let guarded = """
+  Transform: AWS::Serverless-2016-10-31
+  Conditions: { IsProd: !Equals [a, b] }
+  Resources:
+    Take:
+      Type: AWS::Serverless::Function
+      Properties:
+        Policies:
+          - Statement:
+              - Effect: Allow
+                Action:
+                  - !If [IsProd, 's3:PutObject*', !Ref AWS::NoValue]
+                  - !If [IsProd, 's3:GetObject', !Ref AWS::NoValue]
+                Resource: !Sub '${Store.Arn}/*'
+    Store: { Type: AWS::S3::Bucket }
+
+  """
+
 extension Played {
+  /// Who and what the cursor of the permission map is on.
+  fileprivate var cursor: String? {
+    map.map { "\($0.principals[$0.row].title) → \($0.targets[$0.column].title)" }
+  }
+
   /// The permission map, wherever it lies among the modes.
   fileprivate var map: PermissionTable? {
     for case .permissions(let table) in state.view.modes { return table }
@@ -120,11 +144,48 @@ func aFilterLeavesWhatFitsAllItsWords(_ filter: String, _ cells: [String]) throw
 }
 
 @Test func anEditUnderTheMapKeepsFilterAndCursor() throws {
-  let played = try played(stack, "p/nightly<enter>l")
-  var next = played
-  let title = next.map.map { $0.targets[$0.column].title }
-  try next.press("?<esc>")
-  #expect(next.map.map { $0.targets[$0.column].title } == title)
+  var played = try played(stack, "p/nightly<enter>ll")
+  #expect(played.cursor == "Nightly → Checkout")
+  let before = played.cells
+  // Two targets more, one of them before that of the cursor.
+  let more = "Resource: !GetAtt Orders.Arn }\n"
+  let text = stack.replacing(
+    more,
+    with: more + """
+                  - { Effect: Allow, Action: '*', Resource: !Sub '${Receipts.Arn}/*' }
+                  - { Effect: Allow, Action: 'sqs:SendMessage', Resource: !GetAtt Jobs.Arn }
+
+      """
+  ).replacing("  Orders:", with: "  Jobs: { Type: AWS::SQS::Queue }\n  Orders:")
+  #expect(text != stack)
+  _ = played.state.carryOut(.replace(SourceText(text), title: "Edited"))
+  #expect(played.template == text)
+  #expect(played.map?.filter == "nightly")
+  #expect(played.cells.count == before.count + 2)
+  #expect(played.cells.allSatisfy { $0.hasPrefix("Nightly") })
+  #expect(played.cursor == "Nightly → Checkout")
+}
+
+/// Actions under `Fn::If` count by what they say.
+@Test(arguments: [
+  ("p", ["Take → * W", "Take → Store RWTP?"]),
+  ("p/write", ["Take → * W", "Take → Store RWTP?"]),
+  ("p/s3:PutObject", ["Take → Store RWTP?"]), ("p/s3<space>store", ["Take → Store RWTP?"]),
+  ("p/sqs:SendMessage", []),
+])
+func guardedActionsAreReadInTheMap(_ keys: String, _ cells: [String]) throws {
+  let played = try played(guarded, keys)
+  #expect(played.cells == cells)
+}
+
+@Test func guardedActionsHaveWordsAndAnExpansion() throws {
+  let played = try played(guarded, "p/to:store<enter>")
+  let grants = try #require(played.map?.chosen?.grants)
+  #expect(grants.flatMap(\.actions).allSatisfy { $0.hasPrefix("?IsProd:") })
+  #expect(AccessWording(of: grants).words.map(\.text) == ["read", "write", "tag", "admin"])
+  let groups = grants.flatMap { $0.expansion(atMost: 300) }
+  #expect(groups.allSatisfy { $0.level != nil })
+  #expect(groups.flatMap(\.actions).contains("s3:PutObjectAcl"))
 }
 
 @Test(arguments: [

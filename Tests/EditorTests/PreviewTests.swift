@@ -1,7 +1,9 @@
 import CloudFormation
 import LayoutEngine
+import Permissions
 import Screen
 import Testing
+import Text
 import Wiring
 
 @testable import Editor
@@ -70,6 +72,56 @@ func everyActListsWhatItGivesAndTakesBeforeItIsAccepted(
   #expect(!played.notice.contains("action"))
 }
 
+/// Resources that name `Orders` where it is a reference, and where it is not.
+@Test(arguments: [
+  """
+    Orders: { Type: AWS::S3::Bucket }
+    Take: { Type: AWS::Serverless::Function, Properties: { Events: {
+      Put: { Type: S3, Properties: { Bucket: !Ref Orders, Events: s3:ObjectCreated:* } } } } }
+  """,
+  """
+    Orders: { Type: AWS::SNS::Topic }
+    Jobs: { Type: AWS::SQS::Queue }
+    Take: { Type: AWS::Serverless::Function, Properties: { Events: {
+      Told: { Type: SNS, Properties: { Topic: !Ref Orders, SqsSubscription: true } } } } }
+  """,
+  """
+    Orders: { Type: AWS::Serverless::Api, Properties: { StageName: prod } }
+    Take: { Type: AWS::Serverless::Function, Properties: { Events: {
+      Get: { Type: Api, Properties: { Path: /a, Method: get, RestApiId: !Ref Orders } } } } }
+  """,
+  """
+    Orders: { Type: AWS::Serverless::Function, Properties: { Events: {
+      daily: { Type: Schedule, Properties: { Schedule: rate(1 day) } } } } }
+    OrdersTable: { Type: AWS::Serverless::SimpleTable }
+    Rule: { Type: AWS::Events::Rule, Properties: { Targets: [
+      { Id: a, Arn: !GetAtt Orders.Arn, RoleArn: !GetAtt OrdersRole.Arn }] } }
+  """,
+  """
+    Orders: { Type: AWS::DynamoDB::Table }
+    Take: { Type: AWS::Serverless::Function, Properties: { Policies: [
+      { Statement: [{ Effect: Allow, Action: 'dynamodb:GetItem', Resource: [
+        !GetAtt Orders.Arn, 'arn:aws:dynamodb:eu-west-1:123456789012:table/OrdersArchive',
+        !ImportValue { 'Fn::Sub': 'Orders-${Orders}' } ],
+        Condition: { ArnLike: { 'aws:SourceArn': [!GetAtt Orders.StreamArn, 'arn:Orders'] } } }] },
+      'arn:aws:iam::123456789012:policy/OrdersRead', !Sub '${Orders}Policy' ] } }
+  """,
+])
+func aRenameChangesNoPermissionWhereverItIsNamed(_ resources: String) throws {
+  let text = "Transform: AWS::Serverless-2016-10-31\nResources:\n\(resources)\n"
+  let analysis = Analysis(of: SourceText(text))
+  #expect(!analysis.grants.grants.isEmpty)
+  for name in ["Sales", "Amounts", "ZOrders"] {
+    let edit = try plan(.rename(LogicalID("Orders"), to: LogicalID(name)), in: analysis)
+    let renaming = try #require(edit.renaming)
+    let next = Analysis(of: edit.text)
+    let changes = GrantChanges(
+      from: analysis.grants, to: next.grants, renaming: renaming, in: analysis.template)
+    #expect(changes.gained == [])
+    #expect(changes.lost == [])
+  }
+}
+
 @Test func anActionThatIsFoundOpensItsCell() throws {
   let played = try played(stack, "/dynamodb:Delete<enter>")
   guard case .permissions(let map) = played.state.view.mode else {
@@ -99,4 +151,32 @@ func everyActListsWhatItGivesAndTakesBeforeItIsAccepted(
   try played.press("aqueue<enter>abucket<enter>uu")
   #expect(played.template == stack)
   #expect(played.state.analysis.layout.boxes.map(\.frame) == before)
+}
+
+@Test func anEditDropsTheMovesThatWereUndone() throws {
+  var played = try played(stack, "/orders<enter>")
+  let before = try #require(played.state.analysis.box(.init("Orders"))?.frame)
+  try played.press("mLJ<enter>uaqueue<enter>")
+  let edited = played.template
+  try played.press("u<c-r>")
+  #expect(played.template == edited)
+  try played.press("<c-r>")
+  #expect(played.notice == "Nothing is left to redo.")
+  #expect(played.state.analysis.box(.init("Orders"))?.frame == before)
+}
+
+@Test func onlySoManyLayoutsAndMovesAreKept() throws {
+  var played = try played(stack, "/orders<enter>")
+  for _ in 0..<30 { try played.press("mL<enter>mH<enter>") }
+  #expect(played.state.view.moves.count == ViewState.mostLayouts)
+  var view = played.state.view
+  let layout = played.state.analysis.layout
+  for revision in 0..<80 { view.keep(layout, of: revision) }
+  #expect(view.layouts.count == ViewState.mostLayouts)
+  #expect(view.layout(of: 29) == nil)
+  #expect(view.layout(of: 30) == layout)
+  view.keep(layout, of: 30)
+  view.keep(layout, of: 90)
+  #expect(view.layout(of: 30) == layout, "the one left longest ago goes")
+  #expect(view.layout(of: 31) == nil)
 }

@@ -103,6 +103,7 @@ extension Grant {
   /// Whether it holds only under some condition.
   package var isConditional: Bool {
     condition != nil || !when.isEmpty || targets.contains { $0.hasPrefix("?") }
+      || notActions.isEmpty && !actions.isEmpty && actions.allSatisfy { $0.hasPrefix("?") }
   }
 }
 

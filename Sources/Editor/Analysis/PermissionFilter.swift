@@ -140,7 +140,7 @@ struct PermissionFilter {
             !grant.notActions.contains { actionPattern($0, matches: action) }
           }
         }
-        return grant.actions.contains { fits($0.lowercased(), actions) }
+        return grant.unguardedActions.contains { fits($0.lowercased(), actions) }
       }
     }
 
@@ -161,6 +161,7 @@ struct PermissionFilter {
 extension Grant {
   /// The services of its actions, in small letters.
   fileprivate var services: Set<String> {
-    Set((actions + notActions).map { String($0.prefix { $0 != ":" }).lowercased() })
+    let excluded = notActions.map { withoutGuards($0).text }
+    return Set((unguardedActions + excluded).map { String($0.prefix { $0 != ":" }).lowercased() })
   }
 }

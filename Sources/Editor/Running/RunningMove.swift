@@ -51,7 +51,7 @@ extension EditorState {
       MoveStep(
         revision: document.revision, title: "Moved \(names)", before: before, after: view.pins,
         layoutBefore: layout, layoutAfter: analysis.layout))
-    if view.moves.count > 500 { view.moves.removeFirst() }
+    if view.moves.count > ViewState.mostLayouts { view.moves.removeFirst() }
     view.undoneMoves = []
   }
 

@@ -32,6 +32,7 @@ extension EditorState {
     let next = plan.selection ?? selected.map { plan.renaming?($0) ?? $0 }
     document.apply(
       plan.transaction, title: plan.title, renaming: plan.renaming, from: selected, to: next)
+    view.undoneMoves = []
     let analyzed =
       prepared?.numbered(document.revision)
       ?? plan.tree.map { Analysis(of: $0, revision: document.revision) }
@@ -74,10 +75,10 @@ extension EditorState {
     by next: Analysis, renaming: Renaming?, selecting selection: Selection?
   ) {
     let before = analysis
-    view.layouts[before.revision] = (view.zoom, before.layout)
+    view.keep(before.layout, of: before.revision)
     if let renaming { view.rename(renaming) }
     // Where this revision was seen before, each card goes back to where it was.
-    let known = view.layouts[next.revision].flatMap { $0.zoom == view.zoom ? $0.layout : nil }
+    let known = view.layout(of: next.revision)
     let previous = known ?? renaming.map { before.layout.renaming($0) } ?? before.layout
     analysis = next
     view.selection = selection

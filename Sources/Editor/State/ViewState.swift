@@ -37,10 +37,11 @@ package struct ViewState: Sendable {
   package internal(set) var search = ""
   /// Cards visited before this one, the latest last.
   var trail: [Selection] = []
-  /// The layouts of earlier revisions as they were left, so that undo brings them back.
-  var layouts: [Int: (zoom: Zoom, layout: Layout)] = [:]
+  /// The layouts of the revisions left last, the latest last, so that undo brings them back.
+  var layouts: [LeftLayout] = []
   /// Moves by hand, the latest last, and those that were undone.
   var moves: [MoveStep] = []
+  /// An edit drops them, as it drops the edits that were undone.
   var undoneMoves: [MoveStep] = []
   /// A drag of the mouse under way.
   var drag: Drag?
@@ -77,6 +78,28 @@ package struct ViewState: Sendable {
   package var viewport: Rect { Rect(origin: origin, size: areas.canvas.size) }
 
   enum AfterWriting: Hashable, Sendable { case stay, quit }
+
+  /// How many layouts and how many moves are kept: each holds every card of the stack.
+  static let mostLayouts = 50
+
+  /// Keeps the layout of a revision that is left, and drops the one left longest ago.
+  mutating func keep(_ layout: Layout, of revision: Int) {
+    layouts.removeAll { $0.revision == revision }
+    layouts.append(LeftLayout(revision: revision, zoom: zoom, layout: layout))
+    if layouts.count > ViewState.mostLayouts { layouts.removeFirst() }
+  }
+
+  /// The layout that a revision was left with; `nil` where it is not kept for this zoom.
+  func layout(of revision: Int) -> Layout? {
+    layouts.last { $0.revision == revision && $0.zoom == zoom }?.layout
+  }
+}
+
+/// How a revision of the template stood on the canvas when it was left.
+struct LeftLayout: Sendable {
+  let revision: Int
+  let zoom: Zoom
+  let layout: Layout
 }
 
 /// The template beside the canvas: a cursor on one of its lines.

@@ -15,7 +15,9 @@ extension ScreenPainter {
       return [head] + fullNames(principal, target) + [reasons(for: cell)].compactMap { $0 }
     }
     var lines = [head] + fullNames(principal, target)
-    if let outcome = table.outcome { lines += self.lines(of: outcome, width: width) }
+    if let outcome = table.outcome {
+      lines += self.lines(of: outcome, in: cell, width: width)
+    }
     lines.append(.blank)
     // The chosen statement comes first in view, so that its actions are never out of reach.
     let open = lines.count
@@ -82,7 +84,9 @@ extension ScreenPainter {
   }
 
   /// What all statements come to, denials and wildcards taken in.
-  private func lines(of outcome: PermissionOutcome, width: Int) -> [Line] {
+  private func lines(
+    of outcome: PermissionOutcome, in cell: PermissionTable.Cell, width: Int
+  ) -> [Line] {
     var spans = [Line.Span("in the end  ", .overlayDetail)]
     if outcome.levels.isEmpty {
       spans.append(Line.Span("nothing", .grantDeny))
@@ -94,6 +98,10 @@ extension ScreenPainter {
     }
     if outcome.conditional > 0 {
       spans.append(Line.Span(" · \(outcome.conditional) under conditions", .overlayDetail))
+    }
+    // What a boundary leaves of it is not worked out.
+    if cell.signs.contains(.bounded), !outcome.levels.isEmpty {
+      spans.append(Line.Span(" · before boundaries", .grantDeny))
     }
     var lines = [Line(spans)]
     let denied = outcome.denied.prefix(8).joined(separator: " ")
