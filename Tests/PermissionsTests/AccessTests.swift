@@ -64,11 +64,89 @@ private let key = ", Condition: {StringEquals: {'dynamodb:LeadingKeys': x}}"
     "Read | dynamodb:GetItem"
   ),
   (["{Effect: Allow, Action: 'dynamodb:GetItem', NotResource: !GetAtt T.Arn}"], "|"),
+  // A Deny on a part, elsewhere or under a condition of the template takes nothing away for sure.
+  (
+    [allow("'dynamodb:GetItem'", table), deny("'dynamodb:*'", "!Sub '${T.Arn}/index/x'")],
+    "Read | dynamodb:GetItem limited dynamodb:* denied"
+  ),
+  (
+    [
+      allow("'dynamodb:GetItem'", table),
+      deny("'dynamodb:*'", "'arn:aws:dynamodb:eu-west-9:*:table/*'"),
+    ], "Read | dynamodb:GetItem limited dynamodb:* denied"
+  ),
+  (
+    [
+      allow("'dynamodb:GetItem'", table),
+      deny("'dynamodb:*'", "!Sub 'arn:aws:dynamodb:${AWS::Region}:${AWS::AccountId}:table/orders'"),
+    ], "| dynamodb:GetItem denied dynamodb:* denied"
+  ),
+  (
+    [allow("'dynamodb:GetItem'", table), deny("'dynamodb:*'", "!If [P, \(table), 'arn:x']")],
+    "Read | dynamodb:GetItem limited dynamodb:* denied"
+  ),
+  (
+    [allow("'dynamodb:GetItem'", table), deny("!If [P, 'dynamodb:*', 'x:y']", table)],
+    "Read | dynamodb:GetItem limited dynamodb:* denied"
+  ),
+  (
+    [allow("'dynamodb:GetItem'", "!If [P, \(table), 'arn:x']")],
+    "Read | dynamodb:GetItem conditional"
+  ),
+  (
+    ["{Effect: Allow, Action: 'dynamodb:GetItem', NotResource: !Sub '${T.Arn}/index/x'}"],
+    "Read | dynamodb:GetItem"
+  ),
+  (
+    [
+      "{Effect: Allow, NotAction: 's3:*', Resource: '*'}", deny("'dynamodb:PutItem'", table),
+    ], "Read Write Tagging Permissions management | dynamodb:PutItem denied all but s3:* limited"
+  ),
 ])
 func allowMinusDeny(_ statements: [String], _ expected: String) throws {
   let policies = "[{Statement: [\(statements.joined(separator: ", "))]}]"
   let found = try access(policies, to: .resource(LogicalID("T")), expanding: false)
   #expect(found.trimmed == expected)
+}
+
+/// What a Deny on these leaves of a bucket: of reading an object, and of listing the bucket.
+@Test(arguments: [
+  ("!GetAtt B.Arn", "s3:GetObject limited s3:ListBucket denied"),
+  ("!Sub '${B.Arn}/*'", "s3:GetObject denied s3:ListBucket limited"),
+  ("!Sub '${B.Arn}/private/*'", "s3:GetObject limited s3:ListBucket limited"),
+  ("[!GetAtt B.Arn, !Sub '${B.Arn}/*']", "s3:GetObject denied s3:ListBucket denied"),
+  ("!Sub '${B.Arn}*'", "s3:GetObject denied s3:ListBucket denied"),
+  ("'arn:aws:s3:::*'", "s3:GetObject denied s3:ListBucket denied"),
+])
+func aDenyTakesAwayWhatItsTargetsTakeInWhole(_ targets: String, _ expected: String) throws {
+  let statements =
+    allow("'s3:GetObject', 's3:ListBucket'", "'*'") + ", " + deny("'s3:*'", targets)
+  let found = try access(
+    "[{Statement: [\(statements)]}]", to: .resource(LogicalID("B")), expanding: true)
+  #expect(found.hasSuffix("| " + expected), "\(found)")
+}
+
+@Test func whatOneRoleIsDeniedAnotherMayDo() throws {
+  func role(_ name: String, _ statement: String) -> String {
+    """
+      \(name):
+        Type: AWS::IAM::Role
+        Properties:
+          AssumeRolePolicyDocument: {Statement: {Effect: Allow, Principal: {Service: ecs-tasks.amazonaws.com}, Action: 'sts:AssumeRole'}}
+          Policies: [{PolicyName: p, PolicyDocument: {Statement: \(statement)}}]
+
+    """
+  }
+  let template = try reading(
+    role("A", allow("'dynamodb:GetItem'", table)) + role("B", deny("'dynamodb:*'", "'*'")) + """
+        T: {Type: AWS::DynamoDB::Table}
+        D: {Type: AWS::ECS::TaskDefinition, Properties: {TaskRoleArn: !GetAtt A.Arn, ExecutionRoleArn: !GetAtt B.Arn}}
+
+      """)
+  let book = AccessBook(of: template, granting: grants(of: template))
+  #expect(book.principals(of: LogicalID("D")).count == 2)
+  let access = book.access(of: LogicalID("D"), to: .resource(LogicalID("T")))
+  #expect(access.writtenActions.first?.verdict == .allowed)
 }
 
 @Test func wildcardsExpandToWhatCanApply() throws {

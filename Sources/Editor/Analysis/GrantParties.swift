@@ -99,12 +99,6 @@ extension Grant {
     !notActions.isEmpty || !notTargets.isEmpty || principal == "*" || principal == "aws:*"
       || actions.contains { $0 == "*" || $0.hasSuffix(":*") }
   }
-
-  /// Whether it holds only under some condition.
-  package var isConditional: Bool {
-    condition != nil || !when.isEmpty || targets.contains { $0.hasPrefix("?") }
-      || notActions.isEmpty && !actions.isEmpty && actions.allSatisfy { $0.hasPrefix("?") }
-  }
 }
 
 extension CanonicalPiece {

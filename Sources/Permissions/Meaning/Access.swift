@@ -10,15 +10,26 @@ package struct Access: Hashable, Sendable {
   /// Whether a statement names the target; else only wildcards take it in.
   package private(set) var isNamed = false
   private let target: PolicyTarget?
-  private var allowed: [Part] = []
-  private var denied: [Part] = []
+  /// What each principal brings; what one is denied takes nothing from another.
+  private var sides: [Side] = []
+
+  private var allowed: [Part] { sides.flatMap(\.allowed) }
+  private var denied: [Part] { sides.flatMap(\.denied) }
+
+  /// What statements say of one principal.
+  fileprivate struct Side: Hashable {
+    var allowed: [Part] = []
+    var denied: [Part] = []
+  }
 
   /// The actions of one statement.
-  private struct Part: Hashable {
+  fileprivate struct Part: Hashable {
     let grant: Int
     let actions: [String]
     let notActions: [String]
     let isConditional: Bool
+    /// What of the target it takes in for sure.
+    let extent: Extent
 
     /// Whether every action that a pattern matches is among the statement's.
     func covers(_ pattern: String) -> Bool {
@@ -30,6 +41,11 @@ package struct Access: Hashable, Sendable {
       return actions.contains { actionPattern($0, matches: pattern) }
     }
 
+    /// Whether, as a Deny, it leaves nothing of an action.
+    func takesAway(_ name: String) -> Bool {
+      !isConditional && extent.holds(name) && covers(name)
+    }
+
     /// Whether some actions that a pattern matches may be among the statement's.
     func touches(_ pattern: String) -> Bool {
       if !notActions.isEmpty { return !notActions.contains { actionPattern($0, matches: pattern) } }
@@ -39,7 +55,7 @@ package struct Access: Hashable, Sendable {
     }
   }
 
-  /// What becomes of an action in the end.
+  /// What becomes of an action in the end, from the most to the least.
   package enum Verdict: String, Hashable, Sendable, CaseIterable {
     case allowed
     /// Allowed only under a condition, of the statement or of CloudFormation.
@@ -59,27 +75,53 @@ package struct Access: Hashable, Sendable {
     package let grants: [Int]
   }
 
+  /// How a statement takes in the target.
+  struct Taking {
+    let coverage: Coverage
+    let extent: Extent
+    /// Whether it does whatever the conditions of the template are.
+    let isCertain: Bool
+  }
+
   init(target: PolicyTarget?) { self.target = target }
 
   /// Whether nothing is allowed or denied.
   package var isEmpty: Bool { allowing.isEmpty && denying.isEmpty }
 
-  mutating func add(_ statement: Grant, at position: Int, _ coverage: Coverage) {
-    let isGuarded = statement.actions.allSatisfy { $0.hasPrefix("?") }
-    let part = Part(
-      grant: position, actions: statement.actions.map(\.unguarded).filter(canApply),
-      notActions: statement.notActions,
-      isConditional: statement.condition != nil || !statement.when.isEmpty
-        || (isGuarded && statement.notActions.isEmpty))
-    guard !part.actions.isEmpty || !part.notActions.isEmpty else { return }
-    if coverage == .named, statement.effect == .allow { isNamed = true }
+  /// Adds a statement: what holds only under a condition of the template as conditional.
+  mutating func add(_ statement: Grant, at position: Int, _ taking: Taking) {
+    let isConditional =
+      statement.condition != nil || !statement.when.isEmpty || !taking.isCertain
+    func part(_ actions: [String], _ notActions: [String], _ isConditional: Bool) -> Part {
+      Part(
+        grant: position, actions: actions.filter(canApply), notActions: notActions,
+        isConditional: isConditional, extent: taking.extent)
+    }
+    let parts = [
+      part(statement.actions.filter { !$0.isGuarded }, statement.notActions, isConditional),
+      part(statement.actions.filter(\.isGuarded).map(\.unguarded), [], true),
+    ].filter { !$0.actions.isEmpty || !$0.notActions.isEmpty }
+    guard !parts.isEmpty else { return }
+    if taking.coverage == .named, statement.effect == .allow { isNamed = true }
+    if sides.isEmpty { sides.append(Side()) }
     if statement.effect == .deny {
-      denied.append(part)
+      sides[sides.count - 1].denied += parts
       if denying.last != position { denying.append(position) }
     } else {
-      allowed.append(part)
+      sides[sides.count - 1].allowed += parts
       if allowing.last != position { allowing.append(position) }
     }
+  }
+
+  /// What this and another principal may do, each by itself.
+  func united(with other: Access) -> Access {
+    if isEmpty { return other }
+    var both = self
+    both.sides += other.sides
+    both.allowing = Set(allowing + other.allowing).sorted()
+    both.denying = Set(denying + other.denying).sorted()
+    both.isNamed = isNamed || other.isNamed
+    return both
   }
 
   private func canApply(_ pattern: String) -> Bool {
@@ -119,12 +161,16 @@ extension Access {
     var found = names.filter { seen.insert($0.lowercased()).inserted }.map {
       action($0, levels: levels(of: $0))
     }
-    for part in allowed where !part.notActions.isEmpty {
-      found.append(
-        Action(
-          name: "all but " + part.notActions.joined(separator: ", "),
-          levels: AccessLevel.allCases, verdict: part.isConditional ? .conditional : .allowed,
-          grants: [part.grant]))
+    for side in sides {
+      for part in side.allowed where !part.notActions.isEmpty {
+        found.append(
+          Action(
+            name: "all but " + part.notActions.joined(separator: ", "),
+            levels: AccessLevel.allCases,
+            verdict: !side.denied.isEmpty
+              ? .limited : part.isConditional ? .conditional : .allowed,
+            grants: [part.grant]))
+      }
     }
     return found
   }
@@ -161,18 +207,23 @@ extension Access {
   }
 
   private func action(_ name: String, levels: [AccessLevel]) -> Action {
+    let verdicts = sides.map { $0.verdict(on: name) }
+    let grants =
+      allowed.filter { $0.covers(name) }.map(\.grant)
+      + denied.filter { $0.touches(name) }.map(\.grant)
+    return Action(
+      name: name, levels: levels,
+      verdict: Verdict.allCases.first(where: verdicts.contains) ?? .denied,
+      grants: Set(grants).sorted())
+  }
+}
+
+extension Access.Side {
+  /// What becomes of an action where nobody else acts.
+  func verdict(on name: String) -> Access.Verdict {
     let allows = allowed.filter { $0.covers(name) }
-    let denies = denied.filter { $0.touches(name) }
-    let verdict: Verdict
-    if allows.isEmpty || denies.contains(where: { !$0.isConditional && $0.covers(name) }) {
-      verdict = .denied
-    } else if !denies.isEmpty {
-      verdict = .limited
-    } else {
-      verdict = allows.allSatisfy(\.isConditional) ? .conditional : .allowed
-    }
-    var grants = (allows + denies).map(\.grant)
-    grants = Set(grants).sorted()
-    return Action(name: name, levels: levels, verdict: verdict, grants: grants)
+    if allows.isEmpty || denied.contains(where: { $0.takesAway(name) }) { return .denied }
+    if denied.contains(where: { $0.touches(name) }) { return .limited }
+    return allows.allSatisfy(\.isConditional) ? .conditional : .allowed
   }
 }

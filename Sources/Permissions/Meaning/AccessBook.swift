@@ -89,20 +89,23 @@ package struct AccessBook: Sendable {
     access(ofAny: [principal], to: target)
   }
 
+  /// Each principal acts by itself: what one is denied, another may be allowed.
   private func access(ofAny principals: [String], to target: Target) -> Access {
-    var access = Access(target: policyTarget(target))
-    var positions: [Int] = []
-    for principal in principals { positions += byPrincipal[principal] ?? [] }
-    if !principals.contains("*") { positions += byPrincipal["*"] ?? [] }
-    for position in positions.sorted() {
-      let grant = grants[position]
-      guard grant.effect != .boundary else { continue }
-      for statement in statements(behind: position) {
-        guard let coverage = coverage(of: statement, over: target) else { continue }
-        access.add(statement, at: position, coverage)
+    let empty = Access(target: policyTarget(target))
+    return principals.reduce(empty) { found, principal in
+      var access = empty
+      var positions = byPrincipal[principal] ?? []
+      if principal != "*" { positions = (positions + (byPrincipal["*"] ?? [])).sorted() }
+      for position in positions {
+        let grant = grants[position]
+        guard grant.effect != .boundary else { continue }
+        for statement in statements(behind: position) {
+          guard let taking = taking(of: target, by: statement) else { continue }
+          access.add(statement, at: position, taking)
+        }
       }
+      return found.united(with: access)
     }
-    return access
   }
 
   private func policyTarget(_ target: Target) -> PolicyTarget? {
@@ -111,18 +114,32 @@ package struct AccessBook: Sendable {
   }
 
   /// How a statement takes in a target; `nil` where it does not.
-  private func coverage(of statement: Grant, over target: Target) -> Coverage? {
+  private func taking(of target: Target, by statement: Grant) -> Access.Taking? {
     switch target {
     case .resource(let id):
-      return index.places[id].flatMap {
-        index.coverage(of: StatementTargets(of: statement), over: $0)
+      guard let place = index.places[id] else { return nil }
+      let targets = StatementTargets(of: statement)
+      return index.coverage(of: targets, over: place).map { coverage in
+        Access.Taking(
+          coverage: coverage, extent: index.extent(of: targets, over: place),
+          isCertain: index.isCertain(targets, over: place))
       }
-    case .text(let text):
-      if !statement.notTargets.isEmpty {
-        return statement.notTargets.contains { targetPattern($0, matches: text) } ? nil : .pattern
-      }
-      if statement.targets.contains(text) { return text == "*" ? .pattern : .named }
-      return statement.targets.contains { targetPattern($0, matches: text) } ? .pattern : nil
+    case .text(let text): return taking(ofText: text, by: statement)
     }
+  }
+
+  private func taking(ofText text: String, by statement: Grant) -> Access.Taking? {
+    if !statement.notTargets.isEmpty {
+      let isLeftOut = statement.notTargets.contains {
+        !$0.isGuarded && targetPattern($0, matches: text)
+      }
+      return isLeftOut ? nil : Access.Taking(coverage: .pattern, extent: [], isCertain: true)
+    }
+    let found = statement.targets.filter { targetPattern($0.unguarded, matches: text) }
+    guard !found.isEmpty else { return nil }
+    let isNamed = text != "*" && found.contains { $0.unguarded == text }
+    let isCertain = found.contains { !$0.isGuarded }
+    return Access.Taking(
+      coverage: isNamed ? .named : .pattern, extent: isCertain ? .whole : [], isCertain: isCertain)
   }
 }

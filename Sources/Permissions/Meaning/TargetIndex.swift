@@ -23,6 +23,14 @@ package struct TargetIndex: Sendable {
   struct Kind: Sendable {
     let type: String
     let services: [String]
+    /// `table/`: how its ARN ends before the name; `nil` where that is not told.
+    let start: String?
+
+    init(_ type: String) {
+      self.type = type
+      services = PolicyTarget.services(of: type)
+      start = TargetIndex.start(ofEndingOf: type)
+    }
   }
 
   private(set) var entries: [Entry] = []
@@ -43,8 +51,7 @@ package struct TargetIndex: Sendable {
     for resource in template.resources where places[resource.id] == nil {
       let kind = known[resource.type] ?? kinds.count
       if kind == kinds.count {
-        kinds.append(
-          Kind(type: resource.type, services: PolicyTarget.services(of: resource.type)))
+        kinds.append(Kind(resource.type))
         byKind.append([])
         known[resource.type] = kind
       }
@@ -110,8 +117,8 @@ package struct TargetIndex: Sendable {
 
   /// How its ARN ends: `table/orders`; where the template gives no name, one like those that
   /// CloudFormation makes.
-  private func ending(of entry: Entry) -> String? {
-    guard let start = TargetIndex.start(ofEndingOf: kinds[entry.kind].type) else { return nil }
+  func ending(of entry: Entry) -> String? {
+    guard let start = kinds[entry.kind].start else { return nil }
     return start + (entry.name ?? "${AWS::StackName}-\(entry.id.name)-XXXXXXXXXXXX")
   }
 
@@ -119,7 +126,7 @@ package struct TargetIndex: Sendable {
   func coverage(of statement: StatementTargets, over position: Int) -> Coverage? {
     let entry = entries[position]
     if !statement.notTargets.isEmpty {
-      return statement.notTargets.contains { names($0, entry) } ? nil : .pattern
+      return extent(of: statement.notTargets, entry) == .whole ? nil : .pattern
     }
     if statement.ids.contains(entry.id) { return .named }
     var found: Coverage?
@@ -130,8 +137,16 @@ package struct TargetIndex: Sendable {
     return found
   }
 
+  /// Whether a statement takes in a resource that it takes in by what holds under every condition.
+  func isCertain(_ statement: StatementTargets, over position: Int) -> Bool {
+    if !statement.notTargets.isEmpty { return true }
+    let entry = entries[position]
+    let naming = statement.targets.filter { names($0, entry) }
+    return naming.isEmpty || naming.contains { !$0.isGuarded }
+  }
+
   /// Whether a target names a resource, or what lies within it.
-  private func names(_ target: StatementTargets.Target, _ entry: Entry) -> Bool {
+  func names(_ target: StatementTargets.Target, _ entry: Entry) -> Bool {
     if target.isAll { return true }
     if let first = target.firstName, first == entry.id.name { return true }
     guard let arn = target.arn else { return false }
@@ -142,80 +157,11 @@ package struct TargetIndex: Sendable {
   }
 }
 
-/// What a statement is about, taken apart once for all resources it is compared with.
-struct StatementTargets {
-  let ids: [LogicalID]
-  let targets: [Target]
-  let notTargets: [Target]
-
-  struct Target {
-    let isAll: Bool
-    /// Whether a star in it may take in more than one resource.
-    let isPattern: Bool
-    /// The first logical ID within it.
-    let firstName: String?
-    let arn: ARNParts?
-    let isAnyService: Bool
-
-    init(_ text: String) {
-      isAll = text == "*"
-      isPattern = text.utf8.contains(UInt8(ascii: "*"))
-      firstName = VariableText.namedResources(in: text).first
-      arn = ARNParts(text)
-      isAnyService = arn?.service.utf8.contains(UInt8(ascii: "*")) ?? false
-    }
-  }
-
-  init(of grant: Grant) {
-    ids = grant.targetIDs
-    targets = grant.targets.map { Target($0.unguarded) }
-    notTargets = grant.notTargets.map { Target($0) }
-  }
-}
-
 extension String {
   /// Whether it goes on where a shorter text ends: an index of a table, an object of a bucket.
   fileprivate func isWithin(_ whole: String) -> Bool {
     guard utf8.starts(with: whole.utf8), utf8.count > whole.utf8.count else { return false }
     let next = utf8[utf8.index(utf8.startIndex, offsetBy: whole.utf8.count)]
     return next == UInt8(ascii: "/") || next == UInt8(ascii: ":")
-  }
-}
-
-extension String {
-  /// What a canonical string says without the conditions before it: `*` of `?IsProd:*`.
-  var unguarded: String {
-    guard utf8.first == UInt8(ascii: "?"), let colon = utf8.firstIndex(of: UInt8(ascii: ":"))
-    else { return self }
-    return String(self[index(after: colon)...])
-  }
-}
-
-/// The parts of a target's ARN that tell what it names; colons within `${…}` do not part it.
-struct ARNParts: Hashable {
-  let service: String
-  let account: String
-  /// What follows the account.
-  let ending: String
-
-  init?(_ text: String) {
-    guard text.utf8.starts(with: "arn:".utf8) else { return nil }
-    let bytes = text.utf8
-    var starts: [String.Index] = [bytes.startIndex]
-    var depth = 0
-    var index = bytes.startIndex
-    while index < bytes.endIndex, starts.count < 6 {
-      switch bytes[index] {
-      case UInt8(ascii: "{"): depth += 1
-      case UInt8(ascii: "}"): depth = max(0, depth - 1)
-      case UInt8(ascii: ":") where depth == 0: starts.append(bytes.index(after: index))
-      default: break
-      }
-      index = bytes.index(after: index)
-    }
-    guard starts.count == 6 else { return nil }
-    service = String(text[starts[2]..<bytes.index(before: starts[3])])
-    account = String(text[starts[4]..<bytes.index(before: starts[5])])
-    ending = String(text[starts[5]...])
   }
 }

@@ -1,0 +1,23 @@
+import IAM
+
+extension Grant {
+  /// The actions, without the conditions of the template before them.
+  package var plainActions: [String] { actions.map(\.unguarded) }
+
+  /// What `NotAction` names, without the conditions of the template before it.
+  package var plainNotActions: [String] { notActions.map(\.unguarded) }
+
+  /// The targets, without the conditions of the template before them.
+  package var plainTargets: [String] { targets.map(\.unguarded) }
+
+  /// Whether it holds only under some condition: its own, or one of the template that stands before
+  /// it, before all its actions or before all its targets.
+  package var isConditional: Bool {
+    condition != nil || !when.isEmpty || actions.isAllGuarded || targets.isAllGuarded
+  }
+}
+
+extension [String] {
+  /// Whether nothing stands in it that holds under every condition of the template.
+  fileprivate var isAllGuarded: Bool { !isEmpty && allSatisfy(\.isGuarded) }
+}
