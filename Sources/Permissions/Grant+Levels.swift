@@ -7,7 +7,7 @@ extension Grant {
   ///
   /// A managed policy has those of the statements behind it. Unknown actions have none.
   package var levels: [AccessLevel] {
-    var patterns = actions
+    var patterns = plainActions
     if let arn = managedPolicyARN {
       patterns += ManagedPolicies.statements(of: arn).flatMap { statement in
         statement["Effect"]?.stringText == "Deny"

@@ -15,7 +15,15 @@ func noMutationTrapsTheDerivation() {
     let text = SourceText(bytes: mutatedTemplate(entry.bytes, by: &random))
     guard case .success(let tree) = YAMLTree.reading(text) else { continue }
     let template = Template(reading: tree)
-    let found = permissionDiagnostics(of: template, granting: grants(of: template))
+    let list = grants(of: template)
+    let found = permissionDiagnostics(of: template, granting: list)
+    let book = AccessBook(of: template, granting: list)
+    for principal in book.principals.prefix(3) {
+      for resource in template.resources.prefix(3) {
+        let access = book.access(of: principal, to: .resource(resource.id))
+        #expect(access.isEmpty || !access.writtenActions.isEmpty, "seed \(seed), \(entry.name)")
+      }
+    }
     #expect(found.allSatisfy { !$0.message.isEmpty }, "seed \(seed), \(entry.name)")
     derived += 1
   }

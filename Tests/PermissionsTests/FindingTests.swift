@@ -80,6 +80,27 @@ func everyKnownWayToEscalateIsFound(_ name: String) throws {
     "{Effect: Allow, Action: 'glue:StartJobRun', Resource: !Sub 'arn:aws:glue:${AWS::Region}:x:database/y'}",
     "SC2109", "job"
   ),
+  // What stands under a condition of the template is found as well.
+  ("{Effect: Allow, Action: !If [P, '*', 'x:y'], Resource: '*'}", "SC2102", "every action of AWS"),
+  (
+    "{Effect: Allow, Action: !If [P, 'iam:PassRole', 'x:y'], Resource: !If [P, '*', x]}", "SC2106",
+    "any role"
+  ),
+  (
+    "{Effect: Allow, Action: !If [P, 'dynamodb:PutItem', 'x:y'], Resource: '*'}", "SC2103",
+    "!GetAtt T.Arn"
+  ),
+  ("{Effect: Allow, NotAction: 'iam:*', Resource: '*'}", "SC2102", "but those in NotAction"),
+  ("{Effect: Allow, NotAction: 'iam:*', Resource: !GetAtt T.Arn}", "no SC2102", ""),
+  // A Deny that leaves a resource out, or may not stand at all, closes no way.
+  (
+    "[{Effect: Allow, Action: ['iam:PassRole', 'ec2:RunInstances'], Resource: '*'}, {Effect: Deny, Action: 'iam:PassRole', NotResource: !GetAtt Other.Arn}]",
+    "SC2107", "iam:PassRole"
+  ),
+  (
+    "[{Effect: Allow, Action: ['iam:PassRole', 'ec2:RunInstances'], Resource: '*'}, {Effect: Deny, Action: !If [P, 'iam:PassRole', 'x:y'], Resource: '*'}]",
+    "SC2107", "iam:PassRole"
+  ),
   // Ways to more, decided by what is named.
   (
     "{Effect: Allow, Action: 'glue:*', Resource: !Sub 'arn:aws:glue:${AWS::Region}:x:job/y'}",
@@ -135,6 +156,26 @@ func statementsAreJudged(_ statement: String, _ id: String, _ words: String) thr
     "no SC2104"
   ),
   (
+    "  Q: {Type: AWS::SQS::QueuePolicy, Properties: {Queues: [x], PolicyDocument: {Statement: {Effect: Allow, Principal: '*', Action: 'sqs:SendMessage', Resource: x, Condition: {StringEquals: {'aws:ResourceTag/team': y}}}}}}",
+    "SC2104"
+  ),
+  (
+    "  Q: {Type: AWS::SQS::QueuePolicy, Properties: {Queues: [x], PolicyDocument: {Statement: {Effect: Allow, Principal: '*', Action: 'sqs:SendMessage', Resource: x, Condition: {StringEqualsIfExists: {'aws:SourceAccount': y}}}}}}",
+    "SC2104"
+  ),
+  (
+    "  Q: {Type: AWS::SQS::QueuePolicy, Properties: {Queues: [x], PolicyDocument: {Statement: {Effect: Allow, Principal: '*', Action: 'sqs:SendMessage', Resource: x, Condition: {'ForAllValues:StringEquals': {'aws:PrincipalOrgPaths': y}}}}}}",
+    "SC2104"
+  ),
+  (
+    "  Q: {Type: AWS::SQS::QueuePolicy, Properties: {Queues: [x], PolicyDocument: {Statement: {Effect: Allow, Principal: '*', Action: 'sqs:SendMessage', Resource: x, Condition: {'Null': {'aws:SourceAccount': true}}}}}}",
+    "SC2104"
+  ),
+  (
+    "  Q: {Type: AWS::SQS::QueuePolicy, Properties: {Queues: [x], PolicyDocument: {Statement: {Effect: Allow, Principal: '*', Action: 'sqs:SendMessage', Resource: x, Condition: {'Null': {'aws:PrincipalTag/team': false}}}}}}",
+    "no SC2104"
+  ),
+  (
     "  E: {Type: AWS::EC2::VPCEndpoint, Properties: {PolicyDocument: {Statement: {Effect: Allow, Principal: '*', Action: '*', Resource: '*'}}}}",
     "no SC2104"
   ),
@@ -162,6 +203,14 @@ func statementsAreJudged(_ statement: String, _ id: String, _ words: String) thr
       F: {Type: AWS::Serverless::Function, Properties: {Role: !GetAtt R.Arn, Environment: {Variables: {T: !Ref A}}}}
       G: {Type: AWS::Serverless::Function, Properties: {Role: !GetAtt R.Arn, Environment: {Variables: {T: !Ref B}}}}
     """, "SC2111 R: R is shared by F, G, but F names A, G names B"
+  ),
+  (
+    "  F: {Type: AWS::Serverless::Function, Properties: {Environment: {Variables: {KEY_PASSPHRASE: hunter2hunter2}}}}",
+    "SC2110 F: KEY_PASSPHRASE"
+  ),
+  (
+    "  F: {Type: AWS::Serverless::Function, Properties: {Environment: {Variables: {DB_PASSWORD: !If [P, !Ref S, hunter2hunter2]}}}}",
+    "SC2110 F: DB_PASSWORD"
   ),
   (
     "  F: {Type: AWS::Serverless::Function, Properties: {Environment: {Variables: {DB_PASSWORD: hunter2hunter2}}}}",

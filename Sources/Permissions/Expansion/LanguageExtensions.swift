@@ -100,7 +100,11 @@ struct LanguageExtensions {
     for element in collection {
       remaining -= output.count
       guard remaining > 0, remainingValues > 0 else {
-        note(loop.node, "Loops make more than 20,000 entries; the rest is left out.")
+        note(
+          loop.node,
+          remaining > 0
+            ? "Loops make over 400,000 values; the rest is left out."
+            : "Loops make more than 20,000 entries; the rest is left out.")
         return entries
       }
       var inner = bindings

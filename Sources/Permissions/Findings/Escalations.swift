@@ -167,6 +167,13 @@ struct EscalationSearch {
     return all
   }
 
+  /// The actions that a statement means whatever the conditions of the template are.
+  private mutating func bits(ofSure grant: Grant) -> Bits {
+    var sure = grant
+    sure.actions.removeAll(where: \.isGuarded)
+    return bits(of: sure)
+  }
+
   /// The actions that a pattern in small letters matches.
   private func bits(of pattern: String) -> Bits {
     var found = Bits()
@@ -188,11 +195,11 @@ struct EscalationSearch {
   private mutating func take(_ grant: Grant, at position: Int, _ holder: inout Holder) {
     let found = bits(of: grant)
     guard !found.isEmpty else { return }
-    let isEverywhere = grant.targets.contains("*") || grant.targets.isEmpty
     if grant.effect == .deny {
-      if isEverywhere, grant.condition == nil, grant.when.isEmpty { holder.denied.formUnion(found) }
+      if grant.deniesEverywhere { holder.denied.formUnion(bits(ofSure: grant)) }
       return
     }
+    let isEverywhere = grant.plainTargets.contains("*") || grant.targets.isEmpty
     let isOfService = grants[position].managedPolicyARN?.utf8.isOfServiceRole == true
     for (bit, action) in actions.enumerated() where found.has(bit) {
       guard isEverywhere || fit.fits(action, grant.targets) else { continue }
@@ -280,6 +287,13 @@ struct EscalationSearch {
     return principals.contains { principal in
       !principal.hasPrefix("service:") || services.contains { principal.holdsService($0) }
     }
+  }
+}
+
+extension Grant {
+  /// Whether a Deny leaves no resource out, under no condition.
+  fileprivate var deniesEverywhere: Bool {
+    targets.contains("*") && notTargets.isEmpty && condition == nil && when.isEmpty
   }
 }
 

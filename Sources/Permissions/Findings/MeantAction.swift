@@ -1,4 +1,5 @@
 import Catalog
+import CloudFormation
 
 /// What somebody may have meant by an action that AWS does not have.
 enum MeantAction {
@@ -12,33 +13,18 @@ enum MeantAction {
     let service = String(action[...colon])
     let isPattern = action.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
     guard !isPattern else { return nil }
-    let name = Array(action[colon...].utf8.dropFirst().map(\.lowered))
-    guard name.count > 3 else { return nil }
-    let limit = max(1, name.count / 6)
+    let name = String(action[colon...].dropFirst()).lowercased()
+    guard name.utf8.count > 3 else { return nil }
+    let limit = max(1, name.utf8.count / 6)
     var best: (name: String, distance: Int)?
     for candidate in Actions.matching(service + "*") {
-      let other = Array(candidate.utf8.drop { $0 != UInt8(ascii: ":") }.dropFirst().map(\.lowered))
-      guard abs(other.count - name.count) <= limit else { continue }
-      let distance = distance(name, other)
-      if distance <= limit, distance < best?.distance ?? Int.max { best = (candidate, distance) }
-    }
-    return best.map { "Write \($0.name)?" }
-  }
-
-  /// How many bytes must be put in, taken out or replaced to make one of the other.
-  private static func distance(_ one: [UInt8], _ other: [UInt8]) -> Int {
-    var row = Array(0...other.count)
-    for (line, byte) in one.enumerated() {
-      var diagonal = row[0]
-      row[0] = line + 1
-      for (column, candidate) in other.enumerated() {
-        let above = row[column + 1]
-        row[column + 1] = min(
-          diagonal + (byte == candidate ? 0 : 1), above + 1, row[column] + 1)
-        diagonal = above
+      let other = String(candidate.drop { $0 != ":" }.dropFirst()).lowercased()
+      let most = best.map { $0.distance - 1 } ?? limit
+      if let distance = Spelling.distance(name, other, atMost: most) {
+        best = (candidate, distance)
       }
     }
-    return row[other.count]
+    return best.map { "Write \($0.name)?" }
   }
 
   /// Operations of AWS's interfaces whose permission has another name.
@@ -61,8 +47,4 @@ enum MeantAction {
     "secretsmanager:getsecret": "secretsmanager:GetSecretValue",
     "apigateway:invoke": "execute-api:Invoke", "cognito-idp:signin": "cognito-idp:InitiateAuth",
   ]
-}
-
-extension UInt8 {
-  fileprivate var lowered: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
 }

@@ -50,9 +50,13 @@ private struct PlainSecretSearch {
     }
   }
 
+  /// Checks a text, and each that an `Fn::If` may give in its place.
   private mutating func check(_ value: Value, under name: String) {
-    guard let text = value.stringText, PlainSecret.isSecret(text, under: name) else { return }
-    found.append(PlainSecret.diagnostic(name, text, at: value.node, resource))
+    if case .list = value.content { return }
+    for choice in value.guarded().map(\.value) {
+      guard let text = choice.stringText, PlainSecret.isSecret(text, under: name) else { continue }
+      found.append(PlainSecret.diagnostic(name, text, at: choice.node, resource))
+    }
   }
 }
 
@@ -126,7 +130,7 @@ extension String {
     return String.secretEndings.contains { bytes.suffix($0.utf8.count).elementsEqual($0.utf8) }
   }
 
-  private static let lastLetters = Set("dyntg".utf8)
+  private static let lastLetters = Set("dyntge".utf8)
 
   private static let secretEndings = [
     "password", "passwd", "pwd", "passphrase", "secretkey", "apikey", "authtoken", "accesstoken",

@@ -59,31 +59,40 @@ struct WideGrants {
 
 extension WideGrants {
   private mutating func identityFindings(_ grant: Grant, _ found: inout [Diagnostic]) {
-    let isEverywhere = grant.targets.contains("*")
-    let isEverything = grant.actions.contains { $0 == "*" || $0 == "*:*" }
+    let actions = grant.plainActions
+    let targets = grant.plainTargets
+    let isEverywhere = targets.contains("*")
+    let isEverything = actions.contains { $0 == "*" || $0 == "*:*" }
     if isEverything {
       let isAll = isEverywhere && grant.condition == nil
       add(
         "SC2102", isAll ? .warning : .note, grant,
         isAll
           ? "This allows every action of AWS on everything."
-          : "This allows every action of AWS on \(TargetText.shown(grant.targets.first ?? "it")).",
+          : "This allows every action of AWS on \(TargetText.shown(targets.first ?? "it")).",
         fix: "Name the actions that are needed.", to: &found)
       return
     }
-    if let service = grant.actions.lazy.compactMap(\.wholeService).first(where: { !$0.isSmall }) {
+    if isEverywhere, !grant.notActions.isEmpty {
+      add(
+        "SC2102", grant.condition == nil ? .warning : .note, grant,
+        "This allows every action of AWS but those in NotAction, on everything.",
+        fix: "Name the actions that are needed in Action.", to: &found)
+      return
+    }
+    if let service = actions.lazy.compactMap(\.wholeService).first(where: { !$0.isSmall }) {
       add(
         "SC2102", .note, grant, "This allows every action of \(service.lowercased()).",
         fix: "Name the actions that are needed.", to: &found)
     }
     guard isEverywhere, grant.condition == nil else { return }
-    if grant.actions.contains(where: { actionPattern($0, matches: "iam:PassRole") }) {
+    if actions.contains(where: { actionPattern($0, matches: "iam:PassRole") }) {
       add(
         "SC2106", .warning, grant, "This may hand any role to any service.",
         fix: "Name the roles in Resource, and the service by a condition on iam:PassedToService.",
         to: &found)
     }
-    for action in grant.actions {
+    for action in actions {
       let resources = ownResources(for: action)
       guard let first = resources.first else { continue }
       let names = resources.prefix(3).map(\.name).joined(separator: ", ")
@@ -130,12 +139,6 @@ extension WideGrants {
 }
 
 extension String {
-  /// Whether an action makes something new, which nothing in the template can be named for.
-  fileprivate var isMaking: Bool {
-    guard let colon = utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
-    return self[utf8.index(after: colon)...].lowercased().hasPrefix("create")
-  }
-
   /// The service of which a pattern means every action: `glue` of `glue:*`.
   fileprivate var wholeService: String? {
     utf8.suffix(2).elementsEqual(":*".utf8) ? String(dropLast(2)) : nil

@@ -35,7 +35,9 @@ package struct AccessBook: Sendable {
     var principals: [String] = []
     var roles: [LogicalID: [String]] = [:]
     for grant in list.grants {
-      guard let arn = grant.managedPolicyARN, documents[arn] == nil else { continue }
+      // A boundary's statements only limit, whatever their own effect is.
+      guard grant.effect != .boundary, let arn = grant.managedPolicyARN, documents[arn] == nil
+      else { continue }
       documents[arn] = grant.opened ?? []
     }
     for (position, grant) in list.grants.enumerated() where grant.origin != .trustPolicy {

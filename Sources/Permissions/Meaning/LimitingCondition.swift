@@ -8,14 +8,20 @@ extension PolicyValue {
     return operators.contains { test in
       let name = test.name.lowercased()
       guard !name.contains("not") || name.hasPrefix("null") else { return false }
+      // Who has no such key at all passes these.
+      guard !name.hasSuffix("ifexists"), !name.hasPrefix("forallvalues:") else { return false }
       guard case .mapping(let keys) = test.value else { return true }
-      return keys.contains { PolicyValue.saysWho($0.name) && !$0.value.isAnything }
+      return keys.contains {
+        PolicyValue.saysWho($0.name) && !$0.value.isAnything
+          && !(name == "null" && $0.value.isTrue)
+      }
     }
   }
 
   /// Whether a condition key tells callers apart; keys of identity providers and unknown ones do.
   private static func saysWho(_ key: String) -> Bool {
-    let name = key.lowercased()
+    // `aws:ResourceTag/team` names the tag behind the slash.
+    let name = String(key.lowercased().prefix { $0 != "/" })
     if name.hasPrefix("aws:") { return !general.contains(name.dropFirst(4)) }
     if name.hasPrefix("s3:") || name.hasPrefix("lambda:") { return limiting.contains(name) }
     return true
@@ -31,6 +37,15 @@ extension PolicyValue {
     "s3:dataaccesspointaccount", "s3:dataaccesspointarn", "s3:accesspointnetworkorigin",
     "s3:resourceaccount", "lambda:eventsourcetoken", "lambda:principal", "lambda:sourcefunctionarn",
   ]
+
+  private var isTrue: Bool {
+    switch self {
+    case .boolean(let truth): truth
+    case .string(let text): text.lowercased() == "true"
+    case .list(let values): values.contains(where: \.isTrue)
+    default: false
+    }
+  }
 
   /// Whether a value is `*`, alone or in a list, or the whole internet.
   private var isAnything: Bool {

@@ -18,9 +18,10 @@ extension GrantWalk {
         found.append(Attachment(principal: name, when: part.when))
         continue
       }
-      for (index, entry) in entries.enumerated() {
-        // Of two entries of one name the last counts.
-        if entries[(index + 1)...].contains(where: { $0.name == entry.name }) { continue }
+      // Of two entries of one name the last counts.
+      var last: [String: Int] = [:]
+      for (index, entry) in entries.enumerated() { last[entry.name] = index }
+      for (index, entry) in entries.enumerated() where last[entry.name] == index {
         for value in entry.value.guarded(part.when) {
           let name = name(of: canonical.text(value.value), kind: entry.name)
           found.append(Attachment(principal: name, when: value.when))
