@@ -52,12 +52,15 @@ struct Feeding {
 
   /// What a statement does to resources of a type.
   mutating func answer(to statement: Grant, on kind: Int, _ index: TargetIndex) -> Answer {
+    // What holds only under a condition of the template is followed as if it held.
+    let isGuarded = statement.actions.contains { $0.utf8.first == UInt8(ascii: "?") }
+    let actions = isGuarded ? statement.plainActions : statement.actions
     let question = Question(
-      actions: statement.actions, notActions: statement.notActions, kind: kind)
+      actions: actions, notActions: statement.notActions, kind: kind)
     if let known = answers[question] { return known }
     let target = target(kind, index)
     let use = Use(
-      actions: statement.actions.filter { applies($0, kind, target) },
+      actions: actions.filter { applies($0, kind, target) },
       notActions: statement.notActions)
     let answer = answer(to: use, on: target)
     answers[question] = answer
@@ -105,7 +108,7 @@ struct Feeding {
   }
 
   private mutating func wholeWords(of grant: Grant) -> AccessWords {
-    var words = levels.words(of: grant.actions, for: [])
+    var words = levels.words(of: grant.plainActions, for: [])
     if !grant.notActions.isEmpty { words.insert(.admin) }
     guard grant.managedPolicyARN != nil, grant.actions.isEmpty else { return words }
     for level in grant.levels {

@@ -209,11 +209,11 @@ struct ReachDraft: Sendable {
     for cover in index.resources(takenInBy: statement) {
       guard let home = homes[cover.id] else { continue }
       var answer = feeding.answer(to: statement, on: cover.kind, index)
-      let denials = denied.filter { index.isTakenIn(cover.id, by: $0) }
+      let denials = denied.flatMap { index.deniedOutright(by: $0, on: cover.id) }
       let mayAssume = !answer.use.takesRole || assumable.contains(cover.id)
       if !denials.isEmpty || !mayAssume {
         var use = answer.use
-        for denial in denials { use.remove(denial.actions) }
+        use.remove(denials)
         if !mayAssume { use.removeAssuming() }
         answer = feeding.answer(to: use, on: cover.kind, index)
       }
