@@ -18,7 +18,7 @@ package struct AccessWording: Hashable, Sendable {
   package init(of grants: [Grant]) {
     var found: [AccessLevel: Set<String>] = [:]
     for grant in grants where grant.effect == .allow {
-      for action in grant.unguardedActions {
+      for action in grant.plainActions {
         for level in Actions.levels(matching: action) {
           found[level, default: []].insert(wireWord(of: action) ?? level.word)
         }
@@ -44,15 +44,8 @@ package struct AccessWording: Hashable, Sendable {
 extension Grant {
   /// The access levels of what it allows; all but some actions may be of every level.
   package var allowedLevels: [AccessLevel] {
-    guard notActions.isEmpty else { return AccessLevel.allCases }
-    var grant = self
-    grant.actions = unguardedActions
-    return grant.levels
+    notActions.isEmpty ? levels : AccessLevel.allCases
   }
-
-  /// Its actions without the conditions under which they count: `s3:GetObject` of
-  /// `?IsProd:s3:GetObject`.
-  var unguardedActions: [String] { actions.map { withoutGuards($0).text } }
 }
 
 extension AccessLevel {

@@ -91,7 +91,7 @@ extension Grant {
   package var isWide: Bool {
     effect == .allow
       && (hasWideActions
-        || !isOnResource && targets.contains { withoutGuards($0).text == "*" })
+        || !isOnResource && plainTargets.contains("*"))
   }
 
   /// Whether it takes in every action, every action of a service, all but some, or everybody.

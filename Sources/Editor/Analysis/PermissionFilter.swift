@@ -140,7 +140,7 @@ struct PermissionFilter {
             !grant.notActions.contains { actionPattern($0, matches: action) }
           }
         }
-        return grant.unguardedActions.contains { fits($0.lowercased(), actions) }
+        return grant.plainActions.contains { fits($0.lowercased(), actions) }
       }
     }
 
@@ -161,7 +161,6 @@ struct PermissionFilter {
 extension Grant {
   /// The services of its actions, in small letters.
   fileprivate var services: Set<String> {
-    let excluded = notActions.map { withoutGuards($0).text }
-    return Set((unguardedActions + excluded).map { String($0.prefix { $0 != ":" }).lowercased() })
+    Set((plainActions + plainNotActions).map { String($0.prefix { $0 != ":" }).lowercased() })
   }
 }

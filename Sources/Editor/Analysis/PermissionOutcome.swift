@@ -25,7 +25,7 @@ package struct PermissionOutcome: Hashable, Sendable {
 extension Grant {
   /// The actions behind its wildcards by level, as the catalogue has them; so many of each at most.
   func expansion(atMost most: Int) -> [PermissionTable.ActionGroup] {
-    let all = unguardedActions.flatMap { pattern in
+    let all = plainActions.flatMap { pattern in
       let known = Actions.matching(pattern)
       return known.isEmpty ? [pattern] : known
     }.withoutRepeats

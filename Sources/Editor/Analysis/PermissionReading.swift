@@ -82,7 +82,7 @@ struct PermissionReading: Hashable, Sendable {
       var found: [Int] = []
       for cover in index.resources(takenInBy: statement) where cover.coverage == .pattern {
         guard let position = positions[cover.id] else { continue }
-        if !statement.notActions.isEmpty || applies(statement.actions, to: cover.kind) {
+        if !statement.notActions.isEmpty || applies(statement.plainActions, to: cover.kind) {
           found.append(position)
         }
       }

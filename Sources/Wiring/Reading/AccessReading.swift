@@ -1,3 +1,4 @@
+import Catalog
 import CloudFormation
 import IAM
 import Permissions
@@ -167,7 +168,7 @@ struct AccessReading {
     let target = draft.card(of: to)
     guard source != target else { return }
     let services =
-      to < draft.resources.count ? AWSNames.services(of: draft.resources[to].type) : []
+      to < draft.resources.count ? PolicyTarget.services(of: draft.resources[to].type) : []
     var words = levels.words(of: grant.actions, for: services)
     if !grant.notActions.isEmpty { words.insert(.admin) }
     if grant.origin == .managedPolicy, grant.actions.isEmpty { words = words.union(grant.words) }

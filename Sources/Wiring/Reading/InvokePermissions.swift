@@ -1,3 +1,4 @@
+import Catalog
 import CloudFormation
 
 extension GraphDraft {
@@ -83,43 +84,6 @@ enum AWSNames {
   /// Whether a service principal acts for resources of a type.
   static func isPrincipal(_ principal: String, of type: String) -> Bool {
     guard let service = service(ofPrincipal: principal) else { return false }
-    return services(of: type).contains(service)
+    return PolicyTarget.services(of: type).contains(service)
   }
-
-  /// The services, as actions and principals name them, that resources of a type belong to.
-  static func services(of type: String) -> [String] {
-    if let names = special[type] { return names }
-    let parts = type.split(separator: ":", omittingEmptySubsequences: true)
-    guard parts.count > 1, parts[0] == "AWS" else { return [] }
-    return byService[String(parts[1])] ?? [parts[1].lowercased()]
-  }
-
-  private static let special: [String: [String]] = [
-    "AWS::Serverless::Function": ["lambda"],
-    "AWS::Serverless::LayerVersion": ["lambda"],
-    "AWS::Serverless::SimpleTable": ["dynamodb"],
-    "AWS::Serverless::StateMachine": ["states"],
-    "AWS::Serverless::Api": ["execute-api", "apigateway"],
-    "AWS::Serverless::HttpApi": ["execute-api", "apigateway"],
-    "AWS::Serverless::WebSocketApi": ["execute-api", "apigateway"],
-    "AWS::Serverless::GraphQLApi": ["appsync"],
-    "AWS::Serverless::Application": ["cloudformation"],
-    "AWS::Cognito::IdentityPool": ["cognito-identity"],
-    "AWS::CloudWatch::Alarm": ["cloudwatch", "lambda.alarms"],
-  ]
-
-  private static let byService: [String: [String]] = [
-    "ApiGateway": ["execute-api", "apigateway"], "ApiGatewayV2": ["execute-api", "apigateway"],
-    "StepFunctions": ["states"], "Cognito": ["cognito-idp"], "KinesisFirehose": ["firehose"],
-    "KinesisAnalyticsV2": ["kinesisanalytics"], "EFS": ["elasticfilesystem"],
-    "OpenSearchService": ["es"], "Elasticsearch": ["es"], "OpenSearchServerless": ["aoss"],
-    "RDS": ["rds", "rds-db", "rds-data"], "MSK": ["kafka", "kafka-cluster"],
-    "Location": ["geo"], "AmazonMQ": ["mq"], "ElasticLoadBalancingV2": ["elasticloadbalancing"],
-    "Redshift": ["redshift", "redshift-data"], "SES": ["ses"], "DocDB": ["rds", "docdb-elastic"],
-    "Timestream": ["timestream"], "QBusiness": ["qbusiness"], "IAM": ["iam", "sts"],
-    "EventSchemas": ["schemas"], "Neptune": ["neptune-db", "rds"], "APS": ["aps"],
-    "CertificateManager": ["acm"], "ServiceDiscovery": ["servicediscovery"],
-    "Cassandra": ["cassandra"], "ElasticFileSystem": ["elasticfilesystem"],
-    "IoT": ["iot"], "ECR": ["ecr"], "CloudWatch": ["cloudwatch"],
-  ]
 }

@@ -7,7 +7,7 @@ extension OutsideName {
     of texts: [String], by grant: Grant, leavingOut isLeftOut: (String) -> Bool
   ) -> [OutsideName] {
     guard !grant.actions.isEmpty || !grant.notActions.isEmpty else { return [] }
-    let actions = grant.actions.filter { !isLeftOut($0) }
+    let actions = grant.plainActions.filter { !isLeftOut($0) }
     guard !actions.isEmpty || !grant.notActions.isEmpty else { return [] }
     var names: [OutsideName] = []
     for text in texts {
