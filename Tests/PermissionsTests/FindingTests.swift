@@ -80,6 +80,68 @@ func everyKnownWayToEscalateIsFound(_ name: String) throws {
     "{Effect: Allow, Action: 'glue:StartJobRun', Resource: !Sub 'arn:aws:glue:${AWS::Region}:x:database/y'}",
     "SC2109", "job"
   ),
+  // What the reference leaves out, and what is asked for on everything of a kind.
+  (
+    "{Effect: Allow, Action: 'states:SendTaskSuccess', Resource: !Sub 'arn:aws:states:${AWS::Region}:x:stateMachine:y'}",
+    "no SC2109", ""
+  ),
+  (
+    "{Effect: Allow, Action: 'apigateway:GET', Resource: !Sub 'arn:aws:apigateway:${AWS::Region}::/restapis/*'}",
+    "no SC2109", ""
+  ),
+  (
+    "{Effect: Allow, Action: 'cloudformation:CreateChangeSet', Resource: 'arn:aws:cloudformation:us-east-1:aws:transform/Serverless-2016-10-31'}",
+    "no SC2109", ""
+  ),
+  (
+    "{Effect: Allow, Action: 'dynamodb:ListTables', Resource: !Sub 'arn:aws:dynamodb:${AWS::Region}:x:table/*'}",
+    "no SC2109", ""
+  ),
+  ("{Effect: Allow, Action: 's3:ListAllMyBuckets', Resource: 'arn:aws:s3:::*'}", "no SC2109", ""),
+  ("{Effect: Allow, Action: 's3:ListAllMyBuckets', Resource: 'arn:aws:s3:::x/*'}", "SC2109", "'*'"),
+  (
+    "{Effect: Allow, Action: 'ec2:DescribeInstances', Resource: 'arn:aws:ec2:*:*:instance/*'}",
+    "SC2109", "'*'"
+  ),
+  (
+    "{Effect: Allow, Action: 'dynamodb:DescribeReservedCapacity*', Resource: !GetAtt T.Arn}",
+    "SC2109", "'*'"
+  ),
+  (
+    "{Effect: Allow, Action: 'kafka-cluster:*Topic*', Resource: 'arn:aws:kafka:*:*:topic/*'}",
+    "no SC2109", ""
+  ),
+  (
+    "{Effect: Allow, Action: 'sqs:SendMessage', Resource: !GetAtt Nested.Outputs.QueueArn}",
+    "no SC2109", ""
+  ),
+  ("{Effect: Allow, Action: 'states:StartExecution', Resource: !Ref Live}", "no SC2109", ""),
+  // Another verb is another action; several of a statement are told together.
+  ("{Effect: Allow, Action: 's3:PutObjectVersion', Resource: '*'}", "SC2108", "has no action"),
+  ("{Effect: Allow, Action: 's3:DeletObject', Resource: '*'}", "SC2108", "Write s3:DeleteObject?"),
+  (
+    "{Effect: Allow, Action: ['lambda:RunMicrovm', 'lambda:GetMicrovm', 'lambda:ListMicrovms'], Resource: '*'}",
+    "SC2108", "no actions lambda:GetMicrovm and 2 more"
+  ),
+  // Only what an action is meant for is named, and not what acts by the statement.
+  ("{Effect: Allow, Action: 'iam:CreateServiceLinkedRole', Resource: '*'}", "no SC2103", ""),
+  ("{Effect: Allow, Action: 's3:*', Resource: '*'}", "SC2103", "!GetAtt B.Arn and !Sub ${B.Arn}/*"),
+  ("{Effect: Allow, Action: 'lambda:ListTags', Resource: '*'}", "no SC2103", ""),
+  ("{Effect: Allow, Action: 'execute-api:Invoke', Resource: '*'}", "SC2103", "${Api}/*"),
+  ("{Effect: Allow, Action: 'execute-api:*', Resource: '*'}", "SC2103", "${Api}/*"),
+  // What AWS keeps to itself gives nobody more, nor does what a condition holds within bounds.
+  (
+    "{Effect: Allow, Action: 'iam:PutRolePolicy', Resource: !Sub 'arn:aws:iam::${AWS::AccountId}:role/aws-service-role/x/y'}",
+    "no SC2107", ""
+  ),
+  (
+    "{Effect: Allow, Action: 'iam:AttachRolePolicy', Resource: '*', Condition: {ArnEquals: {'iam:PolicyARN': 'arn:aws:iam::aws:policy/ReadOnlyAccess'}}}",
+    "no SC2107", ""
+  ),
+  (
+    "{Effect: Allow, Action: 'iam:AttachRolePolicy', Resource: '*', Condition: {ArnLike: {'iam:PolicyARN': 'arn:aws:iam::aws:policy/*'}}}",
+    "SC2107", "iam:AttachRolePolicy"
+  ),
   // What stands under a condition of the template is found as well.
   ("{Effect: Allow, Action: !If [P, '*', 'x:y'], Resource: '*'}", "SC2102", "every action of AWS"),
   (
@@ -128,6 +190,10 @@ func statementsAreJudged(_ statement: String, _ id: String, _ words: String) thr
     role(statement) + """
         T: {Type: AWS::DynamoDB::Table}
         B: {Type: AWS::S3::Bucket}
+        Api: {Type: AWS::ApiGateway::RestApi}
+        Nested: {Type: AWS::CloudFormation::Stack}
+        Live: {Type: AWS::StepFunctions::StateMachineAlias}
+        Allowed: {Type: AWS::Lambda::Permission}
         Other:
           Type: AWS::IAM::Role
           Properties:
@@ -174,6 +240,16 @@ func statementsAreJudged(_ statement: String, _ id: String, _ words: String) thr
   (
     "  Q: {Type: AWS::SQS::QueuePolicy, Properties: {Queues: [x], PolicyDocument: {Statement: {Effect: Allow, Principal: '*', Action: 'sqs:SendMessage', Resource: x, Condition: {'Null': {'aws:PrincipalTag/team': false}}}}}}",
     "no SC2104"
+  ),
+  (
+    """
+      A:
+        Type: AWS::Serverless::Api
+        Properties:
+          StageName: x
+          EndpointConfiguration: {Type: PRIVATE}
+          Auth: {ResourcePolicy: {CustomStatements: [{Effect: Allow, Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*'}]}}
+    """, "SC2104 A: This lets every VPC endpoint"
   ),
   (
     "  E: {Type: AWS::EC2::VPCEndpoint, Properties: {PolicyDocument: {Statement: {Effect: Allow, Principal: '*', Action: '*', Resource: '*'}}}}",

@@ -30,12 +30,40 @@ package struct ActionTargets: Sendable {
     let service = action.prefix { $0 != ":" }.lowercased()
     let known = forms[service] ?? PolicyTarget.formsByName(of: service)
     forms[service] = known
-    let found = names.map { marked in
+    var found = names.map { marked in
       let isRequired = marked.utf8.last == UInt8(ascii: "*")
       let name = isRequired ? String(marked.dropLast()) : marked
       return Kind(name: name, form: known[name] ?? "", isRequired: isRequired)
     }
+    found += ActionTargets.unlisted[action.lowercased()] ?? []
+    if service == "apigateway" { found.append(ActionTargets.restAPI) }
     kinds[action] = found
     return found
+  }
+}
+
+/// What the service authorization reference leaves out, though other pages of AWS's documentation
+/// and SAM's own policies grant these actions for them.
+extension ActionTargets {
+  private static let stateMachine = kind("statemachine", "arn:{}:states:{}:{}:stateMachine:{}")
+  private static let activity = kind("activity", "arn:{}:states:{}:{}:activity:{}")
+  /// The reference tells of the second version of API Gateway alone.
+  private static let restAPI = kind("RestApi", "arn:{}:apigateway:{}::/{}")
+
+  private static let unlisted: [String: [Kind]] = [
+    "states:sendtasksuccess": [stateMachine, activity],
+    "states:sendtaskfailure": [stateMachine, activity],
+    "states:sendtaskheartbeat": [stateMachine, activity],
+    "states:invokehttpendpoint": [stateMachine],
+    "cloudformation:createchangeset": [
+      kind("transform", "arn:{}:cloudformation:{}:aws:transform/{}")
+    ],
+    "codedeploy:putlifecycleeventhookexecutionstatus": [
+      kind("deploymentgroup", "arn:{}:codedeploy:{}:{}:deploymentgroup:{}/{}")
+    ],
+  ]
+
+  private static func kind(_ name: String, _ form: String) -> Kind {
+    Kind(name: name, form: form, isRequired: false)
   }
 }

@@ -92,6 +92,7 @@ extension PolicyTarget {
     "AWS::Serverless::HttpApi": ["execute-api", "apigateway"],
     "AWS::Serverless::WebSocketApi": ["execute-api", "apigateway"],
     "AWS::Serverless::GraphQLApi": ["appsync"],
+    "AWS::Serverless::CapacityProvider": ["lambda"],
     "AWS::Serverless::Application": ["cloudformation"],
     "AWS::Cognito::IdentityPool": ["cognito-identity"],
     "AWS::CloudWatch::Alarm": ["cloudwatch", "lambda.alarms"],
@@ -106,7 +107,9 @@ extension PolicyTarget {
     "Location": ["geo"], "AmazonMQ": ["mq"], "ElasticLoadBalancingV2": ["elasticloadbalancing"],
     "Redshift": ["redshift", "redshift-data"], "SES": ["ses"], "DocDB": ["rds", "docdb-elastic"],
     "IAM": ["iam", "sts"], "EventSchemas": ["schemas"], "Neptune": ["neptune-db", "rds"],
-    "CertificateManager": ["acm"],
+    "CertificateManager": ["acm"], "EMR": ["elasticmapreduce"], "ACMPCA": ["acm-pca"],
+    "Pinpoint": ["mobiletargeting"], "DirectoryService": ["ds"],
+    "ApplicationAutoScaling": ["application-autoscaling"],
   ]
 
   /// The words, in small letters, that the services have for resources of a type.
@@ -136,12 +139,15 @@ extension PolicyTarget {
     "AWS::RDS::DBProxy": ["proxy"],
     "AWS::DocDB::DBCluster": ["cluster"],
     "AWS::DocDB::DBInstance": ["db"],
+    "AWS::Neptune::DBCluster": ["cluster"],
+    "AWS::Neptune::DBInstance": ["db"],
+    "AWS::IoT::TopicRule": ["rule"],
     "AWS::IAM::ManagedPolicy": ["policy"],
     "AWS::MSK::Cluster": ["cluster", "topic", "group", "transactionalid"],
     "AWS::Kinesis::Stream": ["stream", "consumer"],
     "AWS::SES::EmailIdentity": ["identity"],
     "AWS::ElasticLoadBalancingV2::LoadBalancer": [
-      "loadbalancer", "loadbalancerapp", "loadbalancernet", "loadbalancergwy",
+      "loadbalancerapp", "loadbalancernet", "loadbalancergwy",
     ],
     "AWS::ElastiCache::CacheCluster": ["cluster"],
   ]
@@ -153,10 +159,16 @@ extension String {
     String(decoding: utf8.map(\.foldedASCII).filter(\.isWordPart), as: UTF8.self)
   }
 
-  /// Whether its letters and digits are those of a word in small letters.
+  /// Whether its letters and digits are those of a word in small letters; several count as one, as
+  /// the `brokers` of Amazon MQ.
   fileprivate func isPlainly(_ word: String) -> Bool {
     var rest = word.utf8[...]
+    var isPlural = false
     for byte in utf8.lazy.map(\.foldedASCII) where byte.isWordPart {
+      if rest.isEmpty, byte == UInt8(ascii: "s"), !isPlural {
+        isPlural = true
+        continue
+      }
       guard rest.first == byte else { return false }
       rest.removeFirst()
     }

@@ -76,7 +76,8 @@ struct EscalationSearch {
     var denied = Bits()
     /// What is allowed on anything, or on what the template does not tell.
     var everywhere = Bits()
-    var cause: Int?
+    /// The first statement that allows each action, by its bit.
+    var causes: [Int: Int] = [:]
     /// The resources of the template on which an action is allowed, by its bit.
     var named: [Int: [LogicalID]] = [:]
     /// The services that roles may be handed to; `nil` for any.
@@ -200,13 +201,16 @@ struct EscalationSearch {
       return
     }
     let isEverywhere = grant.plainTargets.contains("*") || grant.targets.isEmpty
+    let targets = isEverywhere ? grant.targets : grant.targets.filter { !$0.unguarded.isOfAWS }
+    guard isEverywhere || !targets.isEmpty else { return }
     let isOfService = grants[position].managedPolicyARN?.utf8.isOfServiceRole == true
     for (bit, action) in actions.enumerated() where found.has(bit) {
-      guard isEverywhere || fit.fits(action, grant.targets) else { continue }
+      guard isEverywhere || fit.fits(action, targets) else { continue }
+      guard grant.condition?.keepsWithin(action) != true else { continue }
       holder.allowed.insert(bit)
       if !isOfService { holder.isOfService = false }
-      if holder.cause == nil { holder.cause = position }
-      let isKnown = !isEverywhere && grant.targets.allSatisfy(names)
+      if holder.causes[bit] == nil { holder.causes[bit] = position }
+      let isKnown = !isEverywhere && targets.allSatisfy(names)
       if isKnown {
         holder.named[bit, default: []] += grant.targetIDs
       } else {
@@ -247,8 +251,12 @@ struct EscalationSearch {
       roles.formUnion(gained)
     }
     guard !open.isEmpty else { return nil }
+    // Where the shortest way is allowed it is shown.
+    let shortest = open.min { $0.actions.count < $1.actions.count }?.actions ?? []
+    let causes = shortest.compactMap { bitsByName[$0.lowercased()].flatMap { holder.causes[$0] } }
     return Escalation(
-      principal: principal, ways: open, roles: roles.sorted(), grant: holder.cause ?? holder.first)
+      principal: principal, ways: open, roles: roles.sorted(),
+      grant: causes.min() ?? holder.first)
   }
 
   /// The roles of the template that a way leads to, none where it leads anywhere; `nil` where it
@@ -287,80 +295,5 @@ struct EscalationSearch {
     return principals.contains { principal in
       !principal.hasPrefix("service:") || services.contains { principal.holdsService($0) }
     }
-  }
-}
-
-extension Grant {
-  /// Whether a Deny leaves no resource out, under no condition.
-  fileprivate var deniesEverywhere: Bool {
-    targets.contains("*") && notTargets.isEmpty && condition == nil && when.isEmpty
-  }
-}
-
-extension Risks.Escalation {
-  /// The services that take the role which is handed on, as their actions spell them.
-  fileprivate var services: [String] {
-    actions.map { String($0.prefix { $0 != ":" }) }.filter { $0 != "iam" && $0 != "sts" }
-  }
-}
-
-extension String {
-  /// Whether the name of a service principal speaks of a service: `ecs-tasks.amazonaws.com` of
-  /// `ecs`; a wildcard speaks of all.
-  fileprivate func holdsService(_ service: String) -> Bool {
-    if self == "*" || utf8.contains(UInt8(ascii: "$")) { return true }
-    let name = utf8.starts(with: "service:".utf8) ? dropFirst(8) : self[...]
-    let first = name.prefix { $0 != "." }
-    if first.hasPrefix("*") || first == service || first.hasPrefix(service) { return true }
-    // App Runner's tasks and data pipelines act under other names.
-    switch service {
-    case "apprunner": return name.hasPrefix("tasks.apprunner")
-    case "datapipeline": return first == "elasticmapreduce"
-    default: return false
-    }
-  }
-}
-
-extension PolicyValue {
-  /// The services that a condition limits handing on to; `nil` where it limits to none.
-  fileprivate var passedTo: [String]? {
-    guard case .mapping(let operators) = self else { return nil }
-    for test in operators where test.name.lowercased().hasPrefix("string") {
-      guard case .mapping(let keys) = test.value, !test.name.lowercased().contains("not") else {
-        continue
-      }
-      for key in keys where key.name.lowercased() == "iam:passedtoservice" {
-        switch key.value {
-        case .string(let text): return [text]
-        case .list(let values):
-          return values.compactMap { value in
-            if case .string(let text) = value { text } else { nil }
-          }
-        default: return nil
-        }
-      }
-    }
-    return nil
-  }
-}
-
-extension String.UTF8View {
-  /// Whether it is the ARN of a policy that AWS made for the role of one of its services, or of a
-  /// resource of such.
-  fileprivate var isOfServiceRole: Bool {
-    let marker = Array("policy/service-role/".utf8)
-    var rest = self[...]
-    while rest.count >= marker.count {
-      if rest.starts(with: marker) { return true }
-      rest = rest.dropFirst()
-    }
-    return false
-  }
-}
-
-extension Grant {
-  /// Whether it says what an identity may do, as opposed to who may use a resource.
-  var isIdentityBased: Bool {
-    (origin == .identityPolicy || origin == .managedPolicy) && effect != .boundary
   }
 }

@@ -2,140 +2,114 @@ import CloudFormation
 import YAML
 
 /// Secrets written in plain text (SC2110): in defaults of parameters, in variables of functions,
-/// containers and builds, and in properties that hold passwords and tokens.
+/// containers and builds, in properties that hold passwords and tokens, in code, in outputs.
 ///
 /// The message never repeats more of one than its first two letters.
 func plainSecrets(of template: Template) -> [Diagnostic] {
-  var found: [Diagnostic] = []
-  for parameter in template.parameters {
-    guard let value = parameter.defaultValue, let text = value.stringText,
-      PlainSecret.isSecret(text, under: parameter.id.name)
-    else { continue }
-    found.append(PlainSecret.diagnostic(parameter.id.name, text, at: value.node, nil))
-  }
+  var search = PlainSecretSearch()
+  for mapping in template.mappings { search.visit(mapping.content, under: mapping.name) }
   for resource in template.resources {
-    var search = PlainSecretSearch(resource: resource.id)
-    search.visit(resource.properties)
-    found += search.found
+    search.resource = resource.id
+    search.visit(resource.properties, under: "")
+    if let metadata = resource.metadata { search.visit(metadata, under: "") }
   }
-  if let globals = template.globals {
-    var search = PlainSecretSearch(resource: nil)
-    search.visit(globals)
-    found += search.found
+  search.resource = nil
+  for section in [template.globals, template.metadata] {
+    if let section { search.visit(section, under: "") }
   }
-  return found
+  for output in template.outputs { search.visit(output.value, under: output.id.name) }
+  let defaults = template.parameters.compactMap { parameter in
+    PlainSecret.inDefault(of: parameter, isUsedAsOne: search.parameters.contains(parameter.id.name))
+  }
+  return defaults + search.found + shownParameters(of: template)
 }
 
-/// Looks through properties for secrets, by the names they stand under.
-private struct PlainSecretSearch {
-  let resource: LogicalID?
-  var found: [Diagnostic] = []
+/// Parameters that `NoEcho` hides, but that outputs show.
+private func shownParameters(of template: Template) -> [Diagnostic] {
+  let hidden = Set(template.parameters.filter(\.isHidden).map(\.id.name))
+  guard !hidden.isEmpty else { return [] }
+  return template.references.compactMap { reference in
+    guard reference.section == "Outputs", reference.kind == .ref || reference.kind == .sub,
+      hidden.contains(reference.name)
+    else { return nil }
+    return Diagnostic(
+      id: "SC2110", severity: .warning, node: reference.node, resource: nil,
+      message: "The output \(reference.owner.name) shows \(reference.name), "
+        + "which NoEcho hides everywhere else.",
+      fix: "Leave the output out.")
+  }
+}
 
-  mutating func visit(_ value: Value) {
+/// Looks through values for secrets, by the names they stand under and by themselves.
+private struct PlainSecretSearch {
+  var resource: LogicalID?
+  private(set) var found: [Diagnostic] = []
+  /// The parameters that stand where passwords and tokens belong.
+  private(set) var parameters: Set<String> = []
+  private let canonical = Canonical()
+
+  mutating func visit(_ value: Value, under name: String) {
     switch value.content {
+    case .string(let text): check(text, under: name, at: value.node)
+    case .number(let text):
+      if name.namesPassword, text.utf8.count >= 6 { add(name, text, at: value.node) }
     case .mapping(let entries):
       // `{Name: DB_PASSWORD, Value: …}`, as containers and builds write variables.
       if entries.count < 4, let name = value["Name"]?.stringText, let text = value["Value"],
         value["Type"]?.stringText.map({ $0 == "PLAINTEXT" }) ?? true
       {
-        check(text, under: name)
+        visit(text, under: name)
         return
       }
-      for entry in entries {
-        check(entry.value, under: entry.name)
-        visit(entry.value)
+      for entry in entries { visit(entry.value, under: entry.name) }
+    case .list(let elements): for element in elements { visit(element, under: "") }
+    case .intrinsic(let intrinsic): visit(intrinsic, of: value, under: name)
+    case .null, .boolean: return
+    }
+  }
+
+  private mutating func visit(_ intrinsic: Intrinsic, of value: Value, under name: String) {
+    switch intrinsic.function {
+    case .ref: note(intrinsic.argument.stringText, under: name)
+    case .sub, .join:
+      let text = canonical.text(value)
+      if let reference = TargetReference(text), reference.rest.isEmpty {
+        note(reference.name, under: name)
       }
-    case .list(let elements): for element in elements { visit(element) }
+      check(text, under: name, at: value.node)
+      for entry in intrinsic.argument.elements?.last?.entries ?? [] {
+        visit(entry.value, under: entry.name)
+      }
+    case .if:
+      for choice in (intrinsic.argument.elements ?? []).dropFirst() { visit(choice, under: name) }
+    case .base64, .toJsonString, .transform, .other: visit(intrinsic.argument, under: name)
     default: return
     }
   }
 
-  /// Checks a text, and each that an `Fn::If` may give in its place.
-  private mutating func check(_ value: Value, under name: String) {
-    if case .list = value.content { return }
-    for choice in value.guarded().map(\.value) {
-      guard let text = choice.stringText, PlainSecret.isSecret(text, under: name) else { continue }
-      found.append(PlainSecret.diagnostic(name, text, at: choice.node, resource))
+  private mutating func note(_ parameter: String?, under name: String) {
+    if let parameter, name.namesSecret { parameters.insert(parameter) }
+  }
+
+  private mutating func check(_ text: String, under name: String, at node: YAMLNodeID?) {
+    guard text.utf8.count >= 6 else { return }
+    if PlainSecret.isSecret(text, under: name) {
+      add(name, text, at: node)
+      return
     }
+    let code = name == "UserData" ? Base64Text.decoded(text) ?? text : text
+    for secret in SecretsInText.find(in: code) {
+      let inner = secret.name.isEmpty ? "" : "\(secret.name) in "
+      add(inner + (name.isEmpty ? "a text" : name), secret.text, at: node)
+    }
+  }
+
+  private mutating func add(_ name: String, _ text: String, at node: YAMLNodeID?) {
+    found.append(PlainSecret.diagnostic(name, text, at: node, resource))
   }
 }
 
-private enum PlainSecret {
-  /// Whether a text looks like a secret, by its name or by itself.
-  static func isSecret(_ text: String, under name: String) -> Bool {
-    let length = text.utf8.count
-    guard length >= 6 else { return false }
-    if length >= 16, hasTokenShape(text) { return true }
-    guard name.namesSecret else { return false }
-    return !isReference(text) && !isPlaceholder(text)
-  }
-
-  /// Whether a text has the shape that some service gives its keys.
-  private static func hasTokenShape(_ text: String) -> Bool {
-    guard let first = text.utf8.first, starts.contains(first) else { return false }
-    if text.utf8.count == 20, text.hasPrefix("AKIA") || text.hasPrefix("ASIA") {
-      return text.utf8.allSatisfy { $0 != UInt8(ascii: " ") && $0 < 0x61 }
-    }
-    if text.hasPrefix("-----BEGIN") {
-      return text.prefix(60).split(separator: " ").contains("PRIVATE")
-    }
-    return tokens.contains { text.hasPrefix($0.start) && text.utf8.count >= $0.length }
-      && !text.utf8.contains(UInt8(ascii: " "))
-  }
-
-  private static let starts = Set("A-gxseS".utf8)
-
-  private static let tokens: [(start: String, length: Int)] = [
-    ("ghp_", 40), ("gho_", 40), ("ghs_", 40), ("github_pat_", 40), ("glpat-", 26),
-    ("xoxb-", 24), ("xoxp-", 24), ("sk_live_", 24), ("sk-proj-", 40), ("SG.", 60),
-    ("AIza", 39), ("eyJhbGciOi", 60),
-  ]
-
-  /// Whether a text names a secret that is kept elsewhere, or is no secret but a place or a text.
-  private static func isReference(_ text: String) -> Bool {
-    text.hasPrefix("{{resolve:") || text.hasPrefix("arn:") || text.hasPrefix("/")
-      || text.hasPrefix("$") || text.hasPrefix("alias/")
-      || text.utf8.contains { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "/") }
-      || text.hasPrefix("AWS::") || text.hasPrefix("{")
-  }
-
-  /// Whether a text stands for a secret that is yet to be given.
-  private static func isPlaceholder(_ text: String) -> Bool {
-    let lowered = text.lowercased()
-    return lowered.hasPrefix("<") || lowered.hasPrefix("your") || lowered.hasPrefix("changeme")
-      || lowered.hasPrefix("change-me") || lowered.hasPrefix("change_me")
-      || lowered.hasPrefix("replace") || lowered.hasPrefix("todo") || lowered == "string"
-      || Set(lowered.utf8).count < 3
-  }
-
-  static func diagnostic(
-    _ name: String, _ text: String, at node: YAMLNodeID?, _ resource: LogicalID?
-  ) -> Diagnostic {
-    Diagnostic(
-      id: "SC2110", severity: .warning, node: node, resource: resource,
-      message: "\(name) holds what looks like a secret in plain text (\(text.prefix(2))…).",
-      fix: resource == nil
-        ? "Leave the default out, or refer to {{resolve:secretsmanager:…}} where it is used."
-        : "Keep it in Secrets Manager and refer to it by {{resolve:secretsmanager:…}}.")
-  }
-}
-
-extension String {
-  /// Whether a name ends as those of secrets do: `DB_PASSWORD`, `ApiKey`, `clientSecret`.
-  fileprivate var namesSecret: Bool {
-    guard let last = utf8.last, String.lastLetters.contains(last | 0x20) else { return false }
-    let plain = utf8.lazy.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-      .filter { $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "-") }
-    let bytes = Array(plain)
-    return String.secretEndings.contains { bytes.suffix($0.utf8.count).elementsEqual($0.utf8) }
-  }
-
-  private static let lastLetters = Set("dyntge".utf8)
-
-  private static let secretEndings = [
-    "password", "passwd", "pwd", "passphrase", "secretkey", "apikey", "authtoken", "accesstoken",
-    "clientsecret", "secretstring", "secretaccesskey", "privatekey", "apisecret", "apitoken",
-    "bearertoken", "refreshtoken", "oauthtoken", "encryptionkey", "signingkey", "webhooksecret",
-    "jwtsecret",
-  ]
+extension TemplateParameter {
+  /// Whether the console and the command line show it as stars.
+  var isHidden: Bool { content["NoEcho"]?.scalarText?.lowercased() == "true" }
 }

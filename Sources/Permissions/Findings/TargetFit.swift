@@ -8,7 +8,7 @@ import YAML
 /// What a target stands for is not always known: a parameter, an import. Anything fits that.
 struct TargetFit {
   let index: TargetIndex
-  private var actions = ActionTargets()
+  var actions = ActionTargets()
   private var targets: [Int: PolicyTarget] = [:]
   private var fits: [Question: Bool] = [:]
 
@@ -64,17 +64,19 @@ struct TargetFit {
     if let reference = TargetReference(target) {
       guard let kind = index.kind(of: LogicalID(reference.name)) else { return true }
       let policyTarget = policyTarget(kind)
-      guard policyTarget.hasKnownARN, reference.isARN else { return true }
+      guard policyTarget.hasKnownARN, reference.isARN(of: policyTarget.type) else { return true }
       if let part = reference.bucketPart(of: policyTarget) { return fits(action, bucket: part) }
       return Actions.canApply(action, to: policyTarget) || isOtherwiseKnown(action)
+        || lies(policyTarget, withinWhat: action) || mayBeAsked(action, reference, policyTarget)
     }
     guard let arn = ARNParts(target),
       !arn.service.utf8.contains(where: { $0 == 0x24 || $0 == 0x2A })
     else { return true }
     if arn.service == "s3", !arn.ending.isEmpty {
-      return fits(action, bucket: BucketPart(ending: arn.ending[...]))
+      return mayBeAsked(action, arn) || fits(action, bucket: BucketPart(ending: arn.ending[...]))
     }
     guard let kinds = actions.kinds(of: action) else { return fitsService(action, arn.service) }
+    if mayBeAsked(action, arn) { return true }
     let start = arn.ending.plainStart
     return kinds.contains { kind in
       guard let form = ARNParts(kind.form) else { return true }
@@ -99,7 +101,18 @@ struct TargetFit {
   private func fitsService(_ action: String, _ service: String) -> Bool {
     let own = action.prefix { $0 != ":" }.lowercased()
     guard action.utf8.contains(where: { $0 == 0x2A || $0 == 0x3F }) else { return true }
-    return own.utf8.contains(0x2A) || own == service || Services.facts(of: own) == nil
+    if own.utf8.contains(0x2A) || own == service { return true }
+    // Some services' resources have ARNs of another: a topic of `kafka-cluster` is one of `kafka`.
+    guard let facts = Services.facts(of: own) else { return true }
+    return facts.resourceTypes.contains { ARNParts($0.arnFormat)?.service == service }
+  }
+
+  /// Whether a type's ARNs lie within those that an action acts on: an alias of a state machine.
+  private mutating func lies(_ target: PolicyTarget, withinWhat action: String) -> Bool {
+    let kinds = actions.kinds(of: action) ?? []
+    return kinds.contains { kind in
+      !kind.form.isEmpty && target.arnForms.contains { $0.utf8.starts(with: kind.form.utf8) }
+    }
   }
 
   /// Whether an action is none that the facts know, so that nothing can be said of it.
@@ -130,11 +143,15 @@ struct TargetReference {
     rest = text[text.utf8.index(after: close)...]
   }
 
-  /// Whether it gives an ARN: by an attribute that says so, or by `Ref` of the few types of which
-  /// that gives one.
-  var isARN: Bool {
+  /// Whether it may give the ARN of a resource of a type: by `Arn`, by an attribute named after the
+  /// type, or by `Ref` of the few types of which that gives one.
+  ///
+  /// A stream's or a role's ARN is that of something else, and so are the outputs of a stack.
+  func isARN(of type: String) -> Bool {
     guard let attribute else { return true }
-    return attribute.utf8.suffix(3).elementsEqual("Arn".utf8)
+    guard attribute.utf8.suffix(3).elementsEqual("Arn".utf8) else { return false }
+    let name = attribute.utf8.dropLast(3)
+    return name.isEmpty || type.utf8.suffix(name.count + 1).elementsEqual(":".utf8 + Array(name))
   }
 
   /// What of a bucket it names; `nil` where it names none by its ARN.

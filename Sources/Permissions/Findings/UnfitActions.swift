@@ -27,9 +27,10 @@ struct UnfitActions {
     var found: [Diagnostic] = []
     for grant in grants where grant.managedPolicyARN == nil {
       var unfit: [String] = []
+      var unknown: [String] = []
       for action in (grant.actions + grant.notActions).map(\.unguarded) {
         guard isKnown(action) else {
-          if isWritten(grant), isNew(grant, action) { found.append(unknown(action, grant)) }
+          if isWritten(grant), isNew(grant, action) { unknown.append(action) }
           continue
         }
         guard grant.effect == .allow, grant.isIdentityBased, grant.notActions.isEmpty,
@@ -37,6 +38,7 @@ struct UnfitActions {
         else { continue }
         unfit.append(action)
       }
+      found += diagnostics(ofUnknown: unknown, grant)
       // What acts on nothing in particular has another repair than what acts on something else.
       var rootless: [String] = []
       var others: [String] = []
@@ -78,18 +80,37 @@ struct UnfitActions {
     return answer
   }
 
-  private func unknown(_ action: String, _ grant: Grant) -> Diagnostic {
-    let meant = MeantAction.suggestion(for: action)
-    return Diagnostic(
-      id: "SC2108", severity: meant == nil ? .note : .warning, node: grant.node,
-      resource: grant.source,
-      message: meant == nil
-        ? "AWS's list of May 2026 has no action \(action)." : "There is no action \(action).",
-      fix: meant ?? "Correct its spelling, unless it is newer than that list.")
+  /// One for each that is like another action, and one for all others of a statement.
+  private func diagnostics(ofUnknown actions: [String], _ grant: Grant) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    var others: [String] = []
+    for action in actions {
+      guard let meant = MeantAction.suggestion(for: action) else {
+        others.append(action)
+        continue
+      }
+      found.append(
+        Diagnostic(
+          id: "SC2108", severity: .warning, node: grant.node, resource: grant.source,
+          message: "There is no action \(action).", fix: meant))
+    }
+    guard let first = others.first else { return found }
+    let names =
+      others.count < 3
+      ? others.joined(separator: " and ") : "\(first) and \(others.count - 1) more"
+    found.append(
+      Diagnostic(
+        id: "SC2108", severity: .note, node: grant.node, resource: grant.source,
+        message:
+          "AWS's list of May 2026 has no \(others.count == 1 ? "action" : "actions") \(names).",
+        fix: "Correct the spelling, unless this is newer than that list."))
+    return found
   }
 
   private mutating func actsOnNothing(_ action: String) -> Bool {
-    fit.exists(action) && fit.kinds(of: action).isEmpty
+    if fit.exists(action) { return fit.kinds(of: action).isEmpty }
+    let matched = Actions.matching(action)
+    return !matched.isEmpty && matched.allSatisfy { fit.kinds(of: $0).isEmpty }
   }
 
   private mutating func diagnostic(_ actions: [String], _ grant: Grant) -> Diagnostic {
@@ -108,7 +129,7 @@ struct UnfitActions {
   private mutating func fix(for action: String) -> String {
     let kinds = fit.kinds(of: action)
     let isOfBuckets = action.lowercased().hasPrefix("s3:")
-    if !fit.exists(action) {
+    if !fit.exists(action), !actsOnNothing(action) {
       return "Name actions of the resource's own service, or the resource that is meant."
     }
     if kinds.isEmpty {

@@ -93,7 +93,8 @@ extension WideGrants {
         to: &found)
     }
     for action in actions {
-      let resources = ownResources(for: action)
+      // What acts by the statement cannot be named in it: each would wait for the other.
+      let resources = ownResources(for: action).filter { !grant.usedBy.contains($0) }
       guard let first = resources.first else { continue }
       let names = resources.prefix(3).map(\.name).joined(separator: ", ")
       let more = resources.count > 3 ? " and \(resources.count - 3) more" : ""
@@ -110,10 +111,11 @@ extension WideGrants {
     if let known = own[action] { return known }
     let service = action.prefix { $0 != ":" }.lowercased()
     var found: [LogicalID] = []
-    // Logs, traces, metrics and networks are used everywhere by design.
-    if !["logs", "xray", "cloudwatch", "ec2", "sts", "*"].contains(service) {
+    // Logs, traces, metrics and networks are used everywhere by design; whoever manages roles has
+    // others in mind than those of the template.
+    if !["logs", "xray", "cloudwatch", "ec2", "sts", "iam", "*"].contains(service) {
       for (id, kind) in fit.index.resources(ofService: service)
-      where Actions.canApply(action, to: fit.policyTarget(kind)) {
+      where fit.isMeant(for: action, kind) {
         found.append(id)
       }
     }
@@ -127,7 +129,11 @@ extension WideGrants {
     switch type {
     case "AWS::S3::Bucket":
       let kinds = fit.kinds(of: action)
+      if kinds.isEmpty { return "!GetAtt \(id.name).Arn and !Sub ${\(id.name).Arn}/*" }
       return kinds.contains("bucket") ? "!GetAtt \(id.name).Arn" : "!Sub ${\(id.name).Arn}/*"
+    case _ where action.lowercased().hasPrefix("execute-api:"):
+      return
+        "!Sub arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${\(id.name)}/*"
     case "AWS::SNS::Topic", "AWS::SecretsManager::Secret", "AWS::StepFunctions::StateMachine",
       "AWS::Serverless::StateMachine":
       return "!Ref \(id.name)"
@@ -172,6 +178,13 @@ extension WideGrants {
     if isAPI {
       guard !fenced.contains(grant.source), !grant.targetIDs.contains(where: fenced.contains) else {
         return
+      }
+      if (grant.targetIDs + [grant.source]).contains(where: { template[$0]?.isPrivateAPI == true })
+      {
+        return add(
+          "SC2104", .note, grant,
+          "This lets every VPC endpoint, of any account, call the private API.",
+          fix: "Add a condition on aws:SourceVpce or aws:SourceVpc.", to: &found)
       }
       return add(
         "SC2104", .note, grant,

@@ -71,19 +71,13 @@ struct OpenRoutes {
 
   private mutating func findClosed() {
     for resource in template.resources {
-      if isPrivate(resource.effectiveProperties) { closed.insert(resource.id) }
+      if resource.isPrivateAPI { closed.insert(resource.id) }
       guard resource.type == "AWS::ApiGatewayV2::Route",
         resource.properties["RouteKey"]?.scalarText == "$connect",
         asksWho(resource.properties), let api = resource.properties["ApiId"]?.refName
       else { continue }
       guardedSockets.insert(api)
     }
-  }
-
-  private func isPrivate(_ properties: Value) -> Bool {
-    guard let endpoint = properties["EndpointConfiguration"] else { return false }
-    let types = endpoint["Types"]?.oneOrMany ?? endpoint["Type"].map { [$0] } ?? [endpoint]
-    return types.contains { $0.scalarText == "PRIVATE" }
   }
 
   // MARK: Routes

@@ -1,0 +1,169 @@
+import CloudFormation
+import YAML
+
+/// Tells secrets from other texts.
+enum PlainSecret {
+  /// Whether a text looks like a secret, by its name or by itself.
+  static func isSecret(_ text: String, under name: String) -> Bool {
+    if hasTokenShape(text) { return true }
+    if name.namesSecret { return !isReference(text) && !isPlaceholder(text) }
+    return name.mayNameSecret && isRandom(text) && !isPlaceholder(text)
+  }
+
+  /// A secret in the default of a parameter: by its name, by `NoEcho`, or by where it is used.
+  static func inDefault(of parameter: TemplateParameter, isUsedAsOne: Bool) -> Diagnostic? {
+    // The default of the others is the name under which the Systems Manager keeps it.
+    guard let value = parameter.defaultValue, let text = value.scalarText,
+      !parameter.type.hasPrefix("AWS::SSM::")
+    else { return nil }
+    let name = parameter.id.name
+    let isOne = text.utf8.count >= 6 && value.stringText != nil && isSecret(text, under: name)
+    let isMeant = (parameter.isHidden && !name.namesPerson) || (isUsedAsOne && !name.namesPlace)
+    guard isOne || (isMeant && text.utf8.count >= 4 && !isReference(text) && !isPlaceholder(text))
+    else { return nil }
+    return diagnostic(name, text, at: value.node, nil)
+  }
+
+  static func diagnostic(
+    _ name: String, _ text: String, at node: YAMLNodeID?, _ resource: LogicalID?
+  ) -> Diagnostic {
+    // Of a short one two letters would tell too much.
+    let start = text.utf8.count < 6 ? "" : text.prefix(2)
+    return Diagnostic(
+      id: "SC2110", severity: .warning, node: node, resource: resource,
+      message: "\(name) holds what looks like a secret in plain text (\(start)…).",
+      fix: resource == nil
+        ? "Leave the default out, or refer to {{resolve:secretsmanager:…}} where it is used."
+        : "Keep it in Secrets Manager and refer to it by {{resolve:secretsmanager:…}}.")
+  }
+
+  /// Whether a text has the shape that some service gives its keys.
+  static func hasTokenShape(_ text: String) -> Bool {
+    guard let first = text.utf8.first, TokenShape.starts(first) else { return false }
+    let bytes = Array(text.utf8)
+    guard let length = TokenShape.length(in: bytes, at: 0), !isPlaceholder(text) else {
+      return false
+    }
+    return length == bytes.count || bytes[0] == UInt8(ascii: "-")
+  }
+
+  /// Whether a text names a secret that is kept elsewhere, or is no secret but a place or a text.
+  static func isReference(_ text: String) -> Bool {
+    let bytes = text.utf8
+    if bytes.contains(UInt8(ascii: " ")) || text.hasPrefix("arn:") || text.hasPrefix("/") {
+      return true
+    }
+    if text.hasPrefix("$") || text.hasPrefix("alias/") || text.hasPrefix("AWS::") { return true }
+    // The ID of a skill, which Alexa's events have for a token.
+    if text.hasPrefix("amzn1.") { return true }
+    if text.hasPrefix("{") || text.contains("{{resolve:") || text.contains("${") { return true }
+    return bytes.contains(UInt8(ascii: "/")) && !isRandom(text)
+  }
+
+  /// Whether a text stands for a secret that is yet to be given, or is a word that is none.
+  static func isPlaceholder(_ text: String) -> Bool {
+    let lowered = text.lowercased()
+    if lowered.hasPrefix("<") || lowered.hasPrefix("your") || lowered.hasPrefix("todo") {
+      return true
+    }
+    return words.contains(lowered) || Set(lowered.utf8).count < 3
+      || marks.contains { lowered.contains($0) }
+  }
+
+  private static let marks = [
+    "example", "placeholder", "changeme", "change-me", "change_me", "replace", "xxxx", "dummy",
+    "****",
+  ]
+
+  /// Units, types and flags, which stand under names of secrets where those are described.
+  private static let words: Set<String> = [
+    "string", "number", "boolean", "seconds", "minutes", "hours", "days", "true", "false", "none",
+    "null", "required", "optional", "enabled", "disabled", "auto", "default", "empty", "plaintext",
+  ]
+
+  /// Whether a text is made of letters and digits by chance, as keys are.
+  static func isRandom(_ text: String) -> Bool {
+    guard text.utf8.count >= 20 else { return false }
+    var upper = false
+    var lower = false
+    var runs = 0
+    var wasDigit = false
+    var isHex = true
+    for byte in text.utf8 {
+      let isDigit = byte >= 0x30 && byte <= 0x39
+      if isDigit, !wasDigit { runs += 1 }
+      wasDigit = isDigit
+      switch byte {
+      case 0x30...0x39: break
+      case 0x41...0x5A:
+        upper = true
+        if byte > 0x46 { isHex = false }
+      case 0x61...0x7A:
+        lower = true
+        if byte > 0x66 { isHex = false }
+      case UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "="), UInt8(ascii: "_"),
+        UInt8(ascii: "-"):
+        isHex = false
+      default: return false
+      }
+    }
+    return isHex ? text.utf8.count >= 32 && runs > 2 : upper && lower && runs > 2
+  }
+}
+
+// MARK: - Names
+
+extension String {
+  /// Whether a name ends as those of secrets do: `DB_PASSWORD`, `ApiKey`, `clientSecret`.
+  var namesSecret: Bool { SecretName.ends(utf8, in: SecretName.sure) }
+
+  /// Whether it ends as those of passwords do.
+  var namesPassword: Bool { SecretName.ends(utf8, in: SecretName.passwords) }
+
+  /// Whether a name is that of a secret as often as of something else: `GITHUB_TOKEN`.
+  fileprivate var mayNameSecret: Bool { SecretName.ends(utf8, in: ["secret", "token"]) }
+
+  /// Whether it is that of a user, which is hidden more often than it is secret.
+  fileprivate var namesPerson: Bool { SecretName.ends(utf8, in: ["user", "username", "email"]) }
+
+  /// Whether it says where a secret is kept: `PasswordSecretName`.
+  fileprivate var namesPlace: Bool {
+    SecretName.ends(utf8, in: ["name", "arn", "path", "id", "parameter", "secret"])
+  }
+}
+
+/// The endings of names, without regard to case, `_` and `-`.
+enum SecretName {
+  static func ends<Bytes: BidirectionalCollection>(_ name: Bytes, in endings: [String]) -> Bool
+  where Bytes.Element == UInt8 {
+    guard let last = name.last, lastLetters.contains(last | 0x20) else { return false }
+    return endings.contains { ends(name, with: $0.utf8) }
+  }
+
+  private static func ends<Bytes: BidirectionalCollection>(
+    _ name: Bytes, with ending: String.UTF8View
+  ) -> Bool where Bytes.Element == UInt8 {
+    var rest = name[...]
+    for byte in ending.reversed() {
+      while let last = rest.last, last == UInt8(ascii: "_") || last == UInt8(ascii: "-") {
+        rest.removeLast()
+      }
+      guard let last = rest.popLast() else { return false }
+      let small = last >= 0x41 && last <= 0x5A ? last | 0x20 : last
+      if small != byte { return false }
+    }
+    return true
+  }
+
+  private static let lastLetters = Set("dyntgehrl".utf8)
+
+  static let passwords = ["password", "passwd", "pwd", "passphrase"]
+
+  static let sure =
+    passwords + [
+      "secretkey", "apikey", "authtoken", "accesstoken", "clientsecret", "secretstring",
+      "secretaccesskey", "privatekey", "apisecret", "apitoken", "bearertoken", "refreshtoken",
+      "oauthtoken", "encryptionkey", "signingkey", "webhooksecret", "jwtsecret", "tokenkey",
+      "secrettoken", "hectoken", "eventsourcetoken", "accountkey", "sharedsecret",
+    ]
+}
