@@ -10,6 +10,9 @@ extension Grant {
   /// The targets, without the conditions of the template before them.
   package var plainTargets: [String] { targets.map(\.unguarded) }
 
+  /// What `NotResource` names, without the conditions of the template before it.
+  package var plainNotTargets: [String] { notTargets.map(\.unguarded) }
+
   /// Whether it holds only under some condition: its own, or one of the template that stands before
   /// it, before all its actions or before all its targets.
   package var isConditional: Bool {

@@ -43,23 +43,50 @@ private struct GrantRow {
   let condition: String
   let origin: String
   let line: String
+  private let isWide: Bool
 
   init(_ grant: Grant, _ template: Template) {
     self.grant = grant
     who = grant.holders(in: template).map(\.title).joined(separator: ", ")
-    let words = AccessWording(of: [grant]).words.map(\.text).joined(separator: " ")
+    // What a managed policy says is told by its statements, where they are known.
+    let statements = (grant.effect == .boundary ? nil : grant.opened) ?? [grant]
+    // That it writes its logs anywhere makes no function stand out.
+    let isWide =
+      grant.managedPolicyARN == nil
+      ? grant.isWide : statements.contains { $0.effect == .allow && $0.hasWideActions }
+    self.isWide = isWide
+    let words = AccessWording(of: statements).words.map(\.text).joined(separator: " ")
     may =
       switch grant.effect {
       case .deny: "never"
       case .boundary: "only within"
-      case .allow: (words.isEmpty ? "?" : words) + (grant.isWide ? " *" : "")
+      case .allow: (words.isEmpty ? "?" : words) + (isWide ? " *" : "")
       }
-    targets = grant.managedPolicyARN == nil ? grant.reached(in: template).map(\.title) : ["*"]
-    actions = grant.actionNames
+    targets =
+      grant.managedPolicyARN == nil || grant.effect == .boundary
+      ? grant.reached(in: template).map(\.title)
+      : GrantRow.unique(statements.flatMap { $0.reached(in: template).map(\.title) })
+    actions = GrantRow.actions(of: statements, behind: grant)
     condition = grant.conditionText
     line = String(template.line(of: grant.node))
     let name = grant.originName(in: template)
     origin = name == "line \(line)" ? grant.source.name : name
+  }
+
+  /// What is allowed, shortened where a managed policy says much; its name is told beside it.
+  private static func actions(of statements: [Grant], behind grant: Grant) -> [String] {
+    guard grant.managedPolicyARN != nil else { return grant.actionNames }
+    let allowed = statements.filter { $0.effect == grant.effect && $0.managedActions != nil }
+    let names = unique(allowed.flatMap { $0.managedActions ?? [] })
+    guard !names.isEmpty else { return grant.actionNames }
+    let most = 12
+    return names.count <= most
+      ? names : names.prefix(most) + ["and \(names.count - most) more"]
+  }
+
+  private static func unique(_ texts: [String]) -> [String] {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
   }
 
   /// What rows are sorted by: who, on what, and then from where.
@@ -82,7 +109,7 @@ private struct GrantRow {
 
   /// What is wide or denied stands out; the `*` must not end the emphasis.
   private var emphasized: String {
-    guard grant.isWide || grant.effect != .allow else { return may }
+    guard isWide || grant.effect != .allow else { return may }
     return may.hasSuffix(" *") ? "**\(may.dropLast(2))** `*`" : "**\(may)**"
   }
 
@@ -95,7 +122,8 @@ private struct GrantRow {
     [
       grant.principal, grant.usedBy.map(\.name).joined(separator: " "),
       grant.computedEffect ?? grant.effect.rawValue,
-      grant.allowedLevels.map(\.rawValue).joined(separator: ", "), grant.isWide ? "*" : "",
+      (grant.notActions.isEmpty ? grant.levels : AccessLevel.allCases).map(\.rawValue)
+        .joined(separator: ", "), grant.isWide ? "*" : "",
       grant.managedPolicyARN
         ?? (grant.actions + grant.notActions.map { "not " + $0 }).joined(separator: " "),
       (grant.targets + grant.notTargets.map { "not " + $0 }).joined(separator: " "),
@@ -111,6 +139,14 @@ private struct GrantRow {
         .joined(separator: "'")
       return "`" + escaped(plain) + "`"
     }.joined(separator: ", ")
+  }
+}
+
+extension Grant {
+  /// What a statement behind a managed policy allows; `nil` for the policy as such.
+  fileprivate var managedActions: [String]? {
+    if !notActions.isEmpty { return ["all but " + notActions.joined(separator: ", ")] }
+    return actions.isEmpty ? nil : actions
   }
 }
 

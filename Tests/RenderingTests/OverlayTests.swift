@@ -47,11 +47,12 @@ private func expectOverlay(
     ("p", 80, 24, "permissions.txt"), ("p", 120, 30, "permissions-wide.txt"),
     ("pj<enter>x", 80, 24, "permissions-open.txt"),
     ("p/dynamodb:Delete", 80, 24, "permissions-filter.txt"),
+    ("p/receipts<enter>jj<enter>", 80, 24, "permissions-covered.txt"),
   ])
   func thePermissionMapIsATable(
     _ keys: String, _ width: Int, _ height: Int, _ golden: String
   ) throws {
-    var state = editor(mapTemplate, width: width, height: height)
+    var state = editor(SampleStack.permissions, width: width, height: height)
     for key in try KeyScript(keys).keys { _ = state.handle(.terminal(.key(key))) }
     let frame = frame(of: state, theme: lettered)
     frame.checkInvariants()

@@ -3,6 +3,7 @@ import IAM
 import LayoutEngine
 import Rendering
 import Screen
+import TestKit
 import Text
 import Wiring
 
@@ -160,54 +161,6 @@ func sampleHelp() -> Help {
     ])
 }
 
-/// A stack whose permission map has a bit of everything.
-let mapTemplate = """
-  Transform: AWS::Serverless-2016-10-31
-  Parameters:
-    Stage: { Type: String }
-  Mappings:
-    Accounts: { prod: { partner: '1', audit: '2' } }
-  Resources:
-    Checkout:
-      Type: AWS::Serverless::Function
-      Properties:
-        PermissionsBoundary: arn:aws:iam::aws:policy/PowerUserAccess
-        Policies:
-          - DynamoDBCrudPolicy: { TableName: !Ref Orders }
-          - Statement:
-              - { Effect: Allow, Action: 's3:*', Resource: !Sub '${Receipts.Arn}/*' }
-              - { Effect: Deny, Action: 's3:DeleteObject', Resource: !Sub '${Receipts.Arn}/*' }
-              - { Effect: Allow, Action: 'ssm:Get*', Resource: !Sub 'arn:aws:ssm:eu-west-1:123456789012:parameter/${Stage}' }
-    Nightly:
-      Type: AWS::Serverless::Function
-      Properties:
-        Policies:
-          - Statement:
-              - Effect: Allow
-                Action: 'dynamodb:D*'
-                Resource: !GetAtt Orders.Arn
-                Condition: { StringEquals: { 'aws:ResourceTag/a': b } }
-              - { Effect: Allow, NotAction: 'iam:*', Resource: '*' }
-    Orders: { Type: AWS::Serverless::SimpleTable }
-    Receipts: { Type: AWS::S3::Bucket }
-    Open:
-      Type: AWS::S3::BucketPolicy
-      Properties:
-        Bucket: !Ref Receipts
-        PolicyDocument:
-          Statement:
-            - { Effect: Allow, Principal: '*', Action: 's3:GetObject', Resource: !Sub '${Receipts.Arn}/*' }
-            - Effect: Allow
-              Principal: { AWS: !Sub ['arn:aws:iam::${A}:root', { A: !FindInMap [Accounts, prod, partner] }] }
-              Action: 's3:PutObject'
-              Resource: !Sub '${Receipts.Arn}/*'
-            - Effect: Allow
-              Principal: { AWS: !Sub ['arn:aws:iam::${A}:root', { A: !FindInMap [Accounts, prod, audit] }] }
-              Action: 's3:ListBucket'
-              Resource: !GetAtt Receipts.Arn
-
-  """
-
 func sampleReaching() -> Reaching {
   let analysis = editor().analysis
   return Reaching(
@@ -216,4 +169,6 @@ func sampleReaching() -> Reaching {
       granting: analysis.grants))
 }
 
-func samplePermissions() -> PermissionTable { PermissionTable(of: editor(mapTemplate).analysis) }
+func samplePermissions() -> PermissionTable {
+  PermissionTable(of: editor(SampleStack.permissions).analysis)
+}

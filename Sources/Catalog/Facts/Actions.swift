@@ -95,6 +95,36 @@ package enum Actions {
     return levelOrder.indices.filter { seen & 1 << $0 != 0 }.map { levelOrder[$0] }
   }
 
+  /// The access levels that people are told of the documented actions that a pattern matches.
+  ///
+  /// AWS's, but that setting the canned ACL of an object one writes is part of writing it.
+  package static func toldLevels(matching pattern: String) -> [AccessLevel] {
+    let table = FactTable.actions()
+    var seen = 0
+    ActionPattern(pattern).forEachMatch(in: table) { record in
+      if let number = toldNumber(at: record, in: table) { seen |= 1 << number }
+      return seen != (1 << levelOrder.count) - 1
+    }
+    return levelOrder.indices.filter { seen & 1 << $0 != 0 }.map { levelOrder[$0] }
+  }
+
+  /// The access level that people are told of an action; `nil` for an unknown one or a pattern.
+  package static func toldLevel(of action: String) -> AccessLevel? {
+    let table = FactTable.actions()
+    return table.record(ignoringCaseOf: action).flatMap { toldNumber(at: $0, in: table) }
+      .flatMap { levelOrder.indices.contains($0) ? levelOrder[$0] : nil }
+  }
+
+  /// The number of the level that people are told of an action.
+  static func toldNumber(at record: Int, in table: FactTable) -> Int? {
+    guard let number = table.tree(at: record)[0].number else { return nil }
+    // The names are looked at for the few that manage permissions only.
+    guard number == levelOrder.count - 1 else { return number }
+    return toldAsWriting.contains(table.key(at: record)) ? 2 : number
+  }
+
+  private static let toldAsWriting: Set<String> = ["s3:PutObjectAcl", "s3:PutObjectVersionAcl"]
+
   /// In the order of the numbers in the fact file.
   static let levelOrder: [AccessLevel] = [
     .list, .read, .write, .tagging, .permissionsManagement,

@@ -43,6 +43,19 @@ package struct PolicyTarget: Hashable, Sendable {
   /// Whether the facts say by which ARNs policies name the type.
   package var hasKnownARN: Bool { !arnForms.isEmpty }
 
+  /// Whether a policy can be about resources of the type: they have an ARN, by what the facts say
+  /// of the service or of the type's attributes.
+  ///
+  /// Cost: linear in the type's attributes.
+  package var hasARN: Bool {
+    if hasKnownARN { return true }
+    guard let facts = ResourceTypeFacts(named: type) else { return false }
+    let own = TypeName(type).last.plainWord + "arn"
+    return (facts.attributes.map(\.name) + facts.refProperties).contains { name in
+      name == "Arn" || name.isPlainly(own)
+    }
+  }
+
   /// A service's kinds of resource and the forms of their ARNs.
   private static func forms(of service: String) -> [(name: String, form: String)] {
     let table = FactTable.services()
@@ -198,15 +211,15 @@ extension Actions {
     return names
   }
 
-  /// The access levels of those actions, from harmless to wide.
+  /// The access levels that people are told of those actions, from harmless to wide.
   ///
   /// Cost as of `matching`, but it stops as soon as every level was seen.
-  package static func levels(
+  package static func toldLevels(
     matching pattern: String, on target: PolicyTarget
   ) -> [AccessLevel] {
     var seen = 0
     forEachMatch(of: pattern, on: target) { table, record in
-      if let number = table.tree(at: record)[0].number { seen |= 1 << number }
+      if let number = toldNumber(at: record, in: table) { seen |= 1 << number }
       return seen != (1 << levelOrder.count) - 1
     }
     return levelOrder.indices.filter { seen & 1 << $0 != 0 }.map { levelOrder[$0] }

@@ -92,7 +92,8 @@ package struct GrantChanges: Hashable, Sendable {
 
   private static func counts(_ differences: [GrantDifference], sign: String) -> [String] {
     var order: [String] = []
-    var actions: [String: Set<String>] = [:]
+    var parties: [String: [String]] = [:]
+    var actions: [[String]: Set<String>] = [:]
     var policies: [String] = []
     for difference in differences where difference.effect != .boundary {
       // A managed policy counts by its name, which tells more than a number.
@@ -100,18 +101,30 @@ package struct GrantChanges: Hashable, Sendable {
       policies += named
       guard named.count < difference.actions.count else { continue }
       let name = (difference.effect == .deny ? "denied " : "") + "on \(difference.target)"
-      if actions[name] == nil { order.append(name) }
-      actions[name, default: []].formUnion(difference.actions)
+      if parties[name] == nil { order.append(name) }
+      if actions[[name, difference.principal]] == nil {
+        parties[name, default: []].append(difference.principal)
+      }
+      actions[[name, difference.principal], default: []].formUnion(difference.actions)
     }
     let shown = order.prefix(2).map { name in
-      let count = actions[name]?.count ?? 0
-      return "\(sign)\(count) \(count == 1 ? "action" : "actions") \(name)"
+      let parties = parties[name] ?? []
+      let count = parties.reduce(0) { $0 + (actions[[name, $1]]?.count ?? 0) }
+      let noun = count == 1 ? "action" : "actions"
+      return "\(sign)\(count) \(noun) \(name)" + GrantChanges.sharing(parties)
     }
     let others = order.count - shown.count
     return shown
       + (others > 0
         ? ["\(sign)actions on \(others) more \(others == 1 ? "target" : "targets")"] : [])
       + policies.withoutRepeats.prefix(2).map { "\(sign)\($0)" }
+  }
+
+  /// Whose actions are counted together, where there are several.
+  private static func sharing(_ parties: [String]) -> String {
+    guard parties.count > 1 else { return "" }
+    return parties.count == 2
+      ? " of \(parties[0]) and \(parties[1])" : " of \(parties[0]) and \(parties.count - 1) more"
   }
 }
 
@@ -157,6 +170,11 @@ private struct Access {
 }
 
 extension Grant {
+  /// Whether it gives or takes access; a service that may take a role does so for the role's user.
+  fileprivate var isAccess: Bool {
+    origin != .trustPolicy || !principal.utf8.starts(with: "service:".utf8)
+  }
+
   /// What it allows, one name for each action; all but some actions are one.
   package var actionNames: [String] {
     var names = actions

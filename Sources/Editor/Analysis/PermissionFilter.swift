@@ -14,19 +14,23 @@ struct PermissionFilter {
     terms = text.lowercased().split(whereSeparator: \.isWhitespace).map { Term(String($0)) }
   }
 
-  /// For each statement, and each of its rows, the columns that fit.
-  func columns(of reading: PermissionReading) -> [[[Int]]] {
+  /// For each statement, and each of its rows, which of its places fit.
+  func places(of reading: PermissionReading) -> [[[Int]]] {
     guard !terms.isEmpty else {
-      return reading.statements.map { statement in statement.rows.map { _ in statement.columns } }
+      return reading.statements.map { statement in
+        statement.rows.map { _ in Array(statement.places.indices) }
+      }
     }
     var terms = terms.map { Matcher($0, reading) }
     return reading.statements.map { statement in
-      let open = terms.indices.filter {
-        !terms[$0].fits(statement) && !terms[$0].isTakenIn(by: statement)
+      let fitting = terms.indices.map { terms[$0].fits(statement) }
+      let fits = statement.places.map { place in
+        terms.indices.filter { !terms[$0].fits(place, of: statement, fitting[$0]) }
       }
       return statement.rows.map { row in
-        let left = open.filter { !terms[$0].rows[row] }
-        return statement.columns.filter { column in left.allSatisfy { terms[$0].columns[column] } }
+        statement.places.indices.filter { place in
+          fits[place].allSatisfy { terms[$0].rows[row] }
+        }
       }
     }
   }
@@ -82,8 +86,8 @@ struct PermissionFilter {
     let term: Term
     let rows: [Bool]
     let columns: [Bool]
-    /// The resources it fits: what a pattern says of them counts as said of them.
-    private let resources: [Bool]
+    /// For a word about actions or a service, the columns that such actions can apply to.
+    private let concerned: [Bool]
     /// What was found of each pattern: the same stand in many statements.
     private var known: [String: Bool] = [:]
 
@@ -108,28 +112,55 @@ struct PermissionFilter {
       let columns = reading.targets.map { isColumn && fits($0) }
       self.rows = rows
       self.columns = columns
-      resources = reading.resources.map { isColumn && $0.contains(term.text) }
       // What names nobody and nothing may be an action without its service.
       if case .name = term.kind, !rows.contains(true), !columns.contains(true),
-        !resources.contains(true), term.text.utf8.count > 2
+        term.text.utf8.count > 2
       {
         let known = Actions.matching("*:\(term.text)*")
         self.term = Term(action: term.text, known: Set(known.map { $0.lowercased() }))
       } else {
         self.term = term
       }
+      concerned = Matcher.columns(of: reading, concernedBy: self.term)
     }
 
-    /// Whether the statement is about one of the resources by a pattern such as `*`.
-    func isTakenIn(by statement: PermissionReading.Statement) -> Bool {
-      statement.takenIn.contains { resources[$0] }
+    /// What of the targets a word about actions or a service can concern; each type is asked once.
+    private static func columns(of reading: PermissionReading, concernedBy term: Term) -> [Bool] {
+      var known: [String: Bool] = [:]
+      return reading.targets.map { axis in
+        guard let type = axis.type else { return true }
+        if let answer = known[type] { return answer }
+        let answer =
+          switch term.kind {
+          case .action(let actions):
+            actions.isEmpty
+              || actions.contains { Actions.canApply($0, to: PolicyTarget(of: type)) }
+          case .name: PolicyTarget.services(of: type).contains(term.text)
+          default: true
+          }
+        known[type] = answer
+        return answer
+      }
+    }
+
+    /// Whether a place of a statement fits, where the statement as such does or does not.
+    func fits(
+      _ place: PermissionReading.Place, of statement: PermissionReading.Statement,
+      _ statementFits: Bool
+    ) -> Bool {
+      if columns[place.column] { return true }
+      if case .level(let level) = term.kind {
+        return statement.grant.effect == .allow && place.levels.contains(level)
+      }
+      // What a pattern takes in is told where the action looked for can be done to it.
+      return statementFits && (place.coverage == .named || concerned[place.column])
     }
 
     /// Whether the statement fits, whoever it is for and whatever it is on.
     mutating func fits(_ statement: PermissionReading.Statement) -> Bool {
       let grant = statement.grant
       switch term.kind {
-      case .level(let level): return grant.effect == .allow && statement.levels.contains(level)
+      case .level: return false
       case .wide: return grant.isWide
       case .denied: return grant.effect == .deny
       case .bounded, .from, .to: return false

@@ -23,16 +23,22 @@ package struct PermissionOutcome: Hashable, Sendable {
 }
 
 extension Grant {
-  /// The actions behind its wildcards by level, as the catalogue has them; so many of each at most.
-  func expansion(atMost most: Int) -> [PermissionTable.ActionGroup] {
-    let all = plainActions.flatMap { pattern in
+  /// The actions behind its wildcards, as the catalogue has them; what it does not know as written.
+  var expandedActions: [String] {
+    plainActions.flatMap { pattern in
       let known = Actions.matching(pattern)
       return known.isEmpty ? [pattern] : known
     }.withoutRepeats
+  }
+}
+
+extension PermissionTable.ActionGroup {
+  /// Actions by the level that people are told; so many of each at most.
+  static func groups(of actions: [String], atMost most: Int) -> [Self] {
     var byLevel: [AccessLevel: [String]] = [:]
     var unknown: [String] = []
-    for action in all {
-      if let level = Actions.level(of: action) {
+    for action in actions {
+      if let level = Actions.toldLevel(of: action) {
         byLevel[level, default: []].append(action)
       } else {
         unknown.append(action)
@@ -40,8 +46,7 @@ extension Grant {
     }
     let groups = AccessLevel.allCases.map { (Optional($0), byLevel[$0] ?? []) } + [(nil, unknown)]
     return groups.filter { !$0.1.isEmpty }.map { level, actions in
-      PermissionTable.ActionGroup(
-        level: level, actions: Array(actions.prefix(most)), more: max(0, actions.count - most))
+      Self(level: level, actions: Array(actions.prefix(most)), more: max(0, actions.count - most))
     }
   }
 }

@@ -1,7 +1,6 @@
-import Catalog
-import CloudFormation
+package import CloudFormation
 import IAM
-import Permissions
+package import Permissions
 import Wiring
 
 /// All statements of a template by who may and on what, in the order of the template.
@@ -9,94 +8,106 @@ struct PermissionReading: Hashable, Sendable {
   private(set) var principals: [PermissionTable.Axis] = []
   private(set) var targets: [PermissionTable.Axis] = []
   private(set) var statements: [Statement] = []
-  /// Logical ids of the template's resources, in small letters.
-  private(set) var resources: [String] = []
 
-  /// One statement, and the pairs that it is about.
+  /// One statement, who may by it, and on what.
   struct Statement: Hashable, Sendable {
     let grant: Grant
     /// The position of its grant in the list.
     let position: Int
-    let levels: [AccessLevel]
     /// Positions in `principals`.
     let rows: [Int]
-    /// Positions in `targets`.
-    let columns: [Int]
-    /// Positions in `resources` of those that a pattern takes in, `*` above all.
-    let takenIn: [Int]
+    let places: [Place]
+  }
+
+  /// What a statement is about: what it names, and what its patterns take in.
+  struct Place: Hashable, Sendable {
+    /// Position in `targets`.
+    let column: Int
+    /// Of those actions that can apply there.
+    let levels: [AccessLevel]
+    let coverage: Coverage
   }
 
   /// Nothing at all.
   init() {}
 
   /// Reads the grants; managed policies are opened where their documents are known.
+  ///
+  /// Cost: linear in the grants, the documents behind them and the resources that patterns take in.
   init(of analysis: Analysis) {
     var rows = Register()
-    var columns = Register()
+    var places = Places(of: analysis.template)
     let template = analysis.template
-    var patterns = PatternSearch(of: template)
-    resources = patterns.resources
-    for (position, grant) in analysis.grants.grants.enumerated() where grant.isAccess {
+    for (position, grant) in analysis.grants.grants.enumerated() where grant.isAccess(in: template)
+    {
       let holders = grant.holders(in: template).map { rows.position(of: $0) }
       // A boundary is told as a whole: it is a limit, and nothing that is granted.
-      for statement in (grant.effect == .boundary ? nil : grant.opened) ?? [grant] {
-        let reached =
-          statement.effect == .boundary
-          ? []
-          : statement.isUnknownPolicy
-            ? [GrantParty(policy: statement.policyName)] : statement.reached(in: template)
+      guard grant.effect != .boundary else {
+        statements.append(Statement(grant: grant, position: position, rows: holders, places: []))
+        continue
+      }
+      for (statement, found) in places.statements(behind: grant) {
         statements.append(
-          Statement(
-            grant: statement, position: position, levels: statement.allowedLevels, rows: holders,
-            columns: reached.map { columns.position(of: $0) },
-            takenIn: statement.effect == .boundary ? [] : patterns.resources(takenInBy: statement)))
+          Statement(grant: statement, position: position, rows: holders, places: found))
       }
     }
     principals = rows.axes(analysis)
-    targets = columns.axes(analysis)
+    targets = places.columns.axes(analysis)
   }
 
-  /// Finds what the patterns of statements take in, where an action can apply to it.
-  private struct PatternSearch {
-    let resources: [String]
-    private let index: TargetIndex
-    private let types: [PolicyTarget]
-    private var positions: [LogicalID: Int] = [:]
-    private var applicable: [Question: Bool] = [:]
-
-    private struct Question: Hashable {
-      let action: String
-      let kind: Int
-    }
+  /// Finds what statements are about; each managed policy is read once.
+  private struct Places {
+    var columns = Register()
+    private let template: Template
+    private var covering: Covering
+    private var byPolicy: [String: [(Grant, [Place])]] = [:]
 
     init(of template: Template) {
-      index = TargetIndex(of: template)
-      types = index.types.map { PolicyTarget(of: $0) }
-      resources = template.resources.map { $0.id.name.lowercased() }
-      for (position, resource) in template.resources.enumerated() {
-        positions[resource.id] = position
+      self.template = template
+      covering = Covering(of: template)
+    }
+
+    mutating func statements(behind grant: Grant) -> [(Grant, [Place])] {
+      guard let arn = grant.managedPolicyARN else { return [(grant, places(of: grant))] }
+      let known = byPolicy[arn] ?? opened(grant)
+      byPolicy[arn] = known
+      return known.map { statement, places in
+        var own = grant
+        own.takeOver(statement)
+        return (own, places)
       }
     }
 
-    mutating func resources(takenInBy statement: Grant) -> [Int] {
-      var found: [Int] = []
-      for cover in index.resources(takenInBy: statement) where cover.coverage == .pattern {
-        guard let position = positions[cover.id] else { continue }
-        if !statement.notActions.isEmpty || applies(statement.plainActions, to: cover.kind) {
-          found.append(position)
+    private mutating func opened(_ grant: Grant) -> [(Grant, [Place])] {
+      (grant.opened ?? [grant]).map { statement in
+        guard statement.isUnknownPolicy else { return (statement, places(of: statement)) }
+        let column = columns.position(of: GrantParty(policy: statement.managedPolicyName ?? ""))
+        return (statement, [Place(column: column, levels: [], coverage: .named)])
+      }
+    }
+
+    private mutating func places(of statement: Grant) -> [Place] {
+      let levels = statement.toldLevels
+      var named: Set<LogicalID> = []
+      var found: [Place] = []
+      for party in statement.reached(in: template) {
+        var own: [AccessLevel] = []
+        if let id = party.resource {
+          named.insert(id)
+          own = covering.levels(of: statement, on: id)
         }
+        found.append(
+          Place(
+            column: columns.position(of: party), levels: own.isEmpty ? levels : own,
+            coverage: .named))
+      }
+      for place in covering.places(of: statement) where !named.contains(place.id) {
+        found.append(
+          Place(
+            column: columns.position(of: GrantParty(place.id)), levels: place.levels,
+            coverage: place.coverage))
       }
       return found
-    }
-
-    private mutating func applies(_ actions: [String], to kind: Int) -> Bool {
-      actions.contains { action in
-        let question = Question(action: action, kind: kind)
-        if let known = applicable[question] { return known }
-        let answer = Actions.canApply(action, to: types[kind])
-        applicable[question] = answer
-        return answer
-      }
     }
   }
 
@@ -119,24 +130,37 @@ struct PermissionReading: Hashable, Sendable {
       return parties.map { party in
         PermissionTable.Axis(
           title: uses[party.title] == 1 || party.resource != nil ? party.title : party.name,
-          name: party.name, selection: party.resource.flatMap { analysis.selection(showing: $0) })
+          name: party.name, selection: party.resource.flatMap { analysis.selection(showing: $0) },
+          type: party.resource.flatMap { analysis.template[$0]?.type })
       }
     }
   }
 }
 
 extension Grant {
-  /// Whether it gives or takes access; a service that may take a role does so for the role's user.
-  var isAccess: Bool { origin != .trustPolicy || !principal.hasPrefix("service:") }
+  /// Whether it gives or takes access that is not there by itself.
+  ///
+  /// A role that SAM makes is taken by the service that runs its user, as everybody knows; who may
+  /// take a role of the template is told.
+  package func isAccess(in template: Template) -> Bool {
+    guard origin == .trustPolicy, principal.utf8.starts(with: "service:".utf8) else { return true }
+    return targetIDs.contains { template[$0]?.type == "AWS::IAM::Role" }
+      || template[source]?.properties["AssumeRolePolicyDocument"] != nil
+  }
 
   /// Whether it is a managed policy of which no document is known.
   fileprivate var isUnknownPolicy: Bool {
     managedPolicyARN != nil && actions.isEmpty && notActions.isEmpty
   }
 
-  /// The last part of a managed policy's ARN.
-  fileprivate var policyName: String {
-    String(managedPolicyARN?.split(separator: "/").last ?? "")
+  /// Says what a statement behind it says.
+  mutating func takeOver(_ statement: Grant) {
+    effect = statement.effect
+    actions = statement.actions
+    notActions = statement.notActions
+    targets = statement.targets
+    notTargets = statement.notTargets
+    condition = statement.condition
   }
 }
 

@@ -8,12 +8,15 @@ extension PermissionTable {
   /// What of a reading fits a filter: rows and columns without a cell are left out.
   init(showing filter: String, of reading: PermissionReading) {
     let query = PermissionFilter(filter)
+    let shown = query.places(of: reading)
     var draft = Draft(reading)
-    for (statement, columns) in zip(
-      reading.statements, query.columns(of: reading)
-    ) {
-      for (row, targets) in zip(statement.rows, columns) {
-        for column in targets { draft.take(statement, row, column) }
+    for part in Part.allCases {
+      for (statement, places) in zip(reading.statements, shown) {
+        for (row, found) in zip(statement.rows, places) {
+          for place in found where part.holds(statement, statement.places[place]) {
+            draft.take(statement, row, statement.places[place])
+          }
+        }
       }
     }
     draft.bound(by: reading.statements)
@@ -39,6 +42,17 @@ extension PermissionTable {
     let column: Int
   }
 
+  /// What is gathered in turn: what names a target, what takes it in by a pattern, and what denies
+  /// by a pattern, which says something only where something is allowed.
+  private enum Part: CaseIterable {
+    case named, covered, denied
+
+    func holds(_ statement: PermissionReading.Statement, _ place: PermissionReading.Place) -> Bool {
+      guard place.coverage == .pattern else { return self == .named }
+      return self == (statement.grant.effect == .deny ? .denied : .covered)
+    }
+  }
+
   /// The cells as they are gathered.
   private struct Draft {
     let reading: PermissionReading
@@ -48,17 +62,19 @@ extension PermissionTable {
 
     init(_ reading: PermissionReading) { self.reading = reading }
 
-    mutating func take(_ statement: PermissionReading.Statement, _ row: Int, _ column: Int) {
-      // A boundary allows nothing: it is told in the cells that it limits.
-      guard statement.grant.effect != .boundary else { return }
-      let pair = Pair(row: row, column: column)
+    mutating func take(
+      _ statement: PermissionReading.Statement, _ row: Int, _ target: PermissionReading.Place
+    ) {
+      let pair = Pair(row: row, column: target.column)
+      let isCovered = target.coverage == .pattern
       let place = index[pair] ?? cells.count
       if place == cells.count {
+        if isCovered, statement.grant.effect == .deny { return }
         index[pair] = place
         pairs.append(pair)
         cells.append(Cell())
       }
-      cells[place].take(statement)
+      cells[place].take(statement, target)
     }
 
     /// Tells in each cell which boundaries limit it.
@@ -95,27 +111,45 @@ extension PermissionTable {
 }
 
 extension PermissionTable.Cell {
-  fileprivate mutating func take(_ statement: PermissionReading.Statement) {
+  fileprivate mutating func take(
+    _ statement: PermissionReading.Statement, _ place: PermissionReading.Place
+  ) {
     let grant = statement.grant
-    let isFirst = signs.isDisjoint(with: .denied) ? grants.isEmpty : levels.isEmpty
     grants.append(grant)
     positions.append(statement.position)
+    if place.coverage == .named { named += 1 }
     guard grant.effect != .deny else {
-      signs.insert(.denied)
+      note(grant, as: .denied, under: .deniedConditionally)
       return
     }
-    levels = AccessLevel.allCases.filter { levels.contains($0) || statement.levels.contains($0) }
-    if grant.hasWideActions { signs.insert(.wide) }
-    if statement.levels.isEmpty { signs.insert(.unknown) }
-    if !grant.isConditional {
-      signs.remove(.conditional)
-    } else if isFirst {
-      signs.insert(.conditional)
+    note(grant, as: .allowed, under: .conditional)
+    if place.coverage == .named {
+      levels = AccessLevel.allCases.filter { levels.contains($0) || place.levels.contains($0) }
+    } else {
+      coveredLevels = AccessLevel.allCases.filter { level in
+        !levels.contains(level)
+          && (coveredLevels.contains(level) || place.levels.contains(level))
+      }
     }
+    if grant.hasWideActions { signs.insert(.wide) }
+    if place.levels.isEmpty { signs.insert(.unknown) }
   }
 
-  /// How much it takes in: its levels, those that change something twice, wildcards again.
+  /// Notes an effect, and that it holds under conditions only while every statement says so.
+  private mutating func note(
+    _ grant: Grant, as sign: PermissionTable.Signs, under condition: PermissionTable.Signs
+  ) {
+    if !grant.isConditional {
+      signs.remove(condition)
+    } else if !signs.contains(sign) {
+      signs.insert(condition)
+    }
+    signs.insert(sign)
+  }
+
+  /// How much is given by name: its levels, those that change something twice, wildcards again.
   fileprivate var width: Int {
+    guard named > 0 else { return 0 }
     let levels = self.levels.reduce(0) { sum, level in
       switch level {
       case .list, .read, .tagging: sum + 1

@@ -34,6 +34,8 @@ package struct PermissionTable: Hashable, Sendable {
     package let name: String
     /// The card it belongs to; `nil` for what is outside the template.
     package let selection: Selection?
+    /// The type of the resource, for what is one of the template.
+    let type: String?
 
     /// Whether it stands for all there is.
     package var isEverything: Bool { title == "*" }
@@ -42,8 +44,13 @@ package struct PermissionTable: Hashable, Sendable {
   /// What one principal may do to one target.
   package struct Cell: Hashable, Sendable {
     package var levels: [AccessLevel] = []
-    /// The statements it comes from, those of a managed policy one by one; boundaries come last.
+    /// The levels that only patterns give which take the target in, `*` above all.
+    package var coveredLevels: [AccessLevel] = []
+    /// The statements it comes from, those of a managed policy one by one: first those that name the
+    /// target, then those whose patterns take it in, boundaries last.
     package var grants: [Grant] = []
+    /// How many of the statements name the target.
+    var named = 0
     /// Positions of the statements in the list of grants.
     var positions: [Int] = []
     package var signs: Signs = []
@@ -68,6 +75,10 @@ package struct PermissionTable: Hashable, Sendable {
     package static let conditional = Signs(rawValue: 8)
     /// Some actions are in no catalogue.
     package static let unknown = Signs(rawValue: 16)
+    /// All that is denied is so only under conditions.
+    package static let deniedConditionally = Signs(rawValue: 32)
+    /// Something is allowed.
+    static let allowed = Signs(rawValue: 64)
   }
 
   /// Actions of one level as the catalogue has them.
@@ -96,14 +107,25 @@ package struct PermissionTable: Hashable, Sendable {
     (reading.principals.count, reading.targets.count)
   }
 
-  /// The levels and signs that its cells have.
-  package var legend: (levels: [AccessLevel], signs: Signs) {
+  /// What the chosen cell allows: by statements that name the target, and what patterns add to it.
+  package var chosenWording: (named: AccessWording, covered: AccessWording) {
+    guard let cell = chosen else { return (AccessWording(of: []), AccessWording(of: [])) }
+    let type = targets[column].type
+    let named = AccessWording(of: Array(cell.grants.prefix(cell.named)), on: type)
+    let covered = AccessWording(of: Array(cell.grants.dropFirst(cell.named)), on: type)
+    return (named, covered.adding(to: named))
+  }
+
+  /// The levels and signs that its cells have, and whether some are given by patterns only.
+  package var legend: (levels: [AccessLevel], covered: [AccessLevel], signs: Signs) {
     var levels: Set<AccessLevel> = []
+    var covered: Set<AccessLevel> = []
     var signs: Signs = []
     for cell in filled {
       levels.formUnion(cell.levels)
+      covered.formUnion(cell.coveredLevels)
       signs.formUnion(cell.signs)
     }
-    return (levels.sorted(), signs)
+    return (levels.union(covered).sorted(), covered.sorted(), signs)
   }
 }

@@ -41,7 +41,8 @@ extension EditorState {
   private var grantsToFind: [Palette.Choice] {
     var seen: Set<String> = []
     var choices: [Palette.Choice] = []
-    for (position, grant) in analysis.grants.grants.enumerated() where grant.isAccess {
+    for (position, grant) in analysis.grants.grants.enumerated()
+    where grant.isAccess(in: analysis.template) {
       guard let selection = selection(of: grant.source) else { continue }
       let holders = grant.usedBy.isEmpty ? [grant.source] : grant.usedBy
       let targets = grant.targetIDs.isEmpty ? grant.targets : grant.targetIDs.map(\.name)

@@ -118,14 +118,27 @@ extension EditorState {
     table.scroll = 0
     let book = AccessBook(of: analysis.template, granting: analysis.grants)
     let row = table.principals[table.row]
-    let column = table.targets[table.column]
-    let target: AccessBook.Target =
-      column.selection?.resource.map { .resource($0) } ?? .text(column.name)
-    let holder = row.selection?.resource
+    let target = target(of: table)
     let principal = table.chosen?.grants.first?.principal ?? row.name
     let access =
-      holder.map { book.access(of: $0, to: target) } ?? book.access(of: principal, to: target)
+      row.selection?.resource.map { book.access(of: $0, to: target) }
+      ?? book.access(of: principal, to: target)
     table.outcome = PermissionOutcome(of: access)
+  }
+
+  private func target(of table: PermissionTable) -> AccessBook.Target {
+    let column = table.targets[table.column]
+    return column.selection?.resource.map { .resource($0) } ?? .text(column.name)
+  }
+
+  /// The actions behind a statement's wildcards, as far as they can be done to the target.
+  private func expansion(
+    of statement: Grant, in table: PermissionTable
+  ) -> [PermissionTable.ActionGroup] {
+    let book = AccessBook(of: analysis.template, granting: analysis.grants)
+    let actions = book.actions(of: statement, on: target(of: table))
+    return PermissionTable.ActionGroup.groups(
+      of: actions.isEmpty ? statement.expandedActions : actions, atMost: 300)
   }
 
   private mutating func run(
@@ -141,14 +154,14 @@ extension EditorState {
     case .accept: return showLine(of: table)
     case .expand:
       guard grants.indices.contains(statement) else { return [] }
-      table.expansion = table.expansion.isEmpty ? grants[statement].expansion(atMost: 300) : []
+      table.expansion = table.expansion.isEmpty ? expansion(of: grants[statement], in: table) : []
     case .listPageDown: table.scroll = min(table.scroll + page / 2, rowsAtMost(in: table))
     case .listPageUp: table.scroll = max(0, table.scroll - page / 2)
     default:
       guard let row = command.row(from: statement, of: grants.count, page: page) else { return [] }
       table.statement = row
       table.scroll = 0
-      if !table.expansion.isEmpty { table.expansion = grants[row].expansion(atMost: 300) }
+      if !table.expansion.isEmpty { table.expansion = expansion(of: grants[row], in: table) }
     }
     update(.permissions(table))
     return []

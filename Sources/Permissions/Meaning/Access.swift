@@ -2,37 +2,48 @@ import Catalog
 package import IAM
 
 /// What one principal may do to one target in the end.
-package struct Access: Hashable, Sendable {
+package struct Access: Sendable {
   /// Positions of the grants that allow something here, in order.
   package private(set) var allowing: [Int] = []
   /// Positions of the grants that deny something here, in order.
   package private(set) var denying: [Int] = []
   /// Whether a statement names the target; else only wildcards take it in.
   package private(set) var isNamed = false
-  private let target: PolicyTarget?
+  private let subject: Subject
   /// What each principal brings; what one is denied takes nothing from another.
   private var sides: [Side] = []
 
   private var allowed: [Part] { sides.flatMap(\.allowed) }
   private var denied: [Part] { sides.flatMap(\.denied) }
 
+  /// What is acted on.
+  struct Subject: Hashable, Sendable {
+    /// The type of a resource of the template.
+    var type: PolicyTarget?
+    /// The service of an ARN outside it.
+    var service: String?
+  }
+
   /// What statements say of one principal.
-  fileprivate struct Side: Hashable {
+  fileprivate struct Side: Hashable, Sendable {
     var allowed: [Part] = []
     var denied: [Part] = []
   }
 
   /// The actions of one statement.
-  fileprivate struct Part: Hashable {
+  fileprivate struct Part: Hashable, Sendable {
     let grant: Int
     let actions: [String]
     let notActions: [String]
     let isConditional: Bool
     /// What of the target it takes in for sure.
     let extent: Extent
+    /// Actions behind its wildcards that cannot be granted for what the statement names.
+    var unfit: Set<String> = []
 
     /// Whether every action that a pattern matches is among the statement's.
     func covers(_ pattern: String) -> Bool {
+      if unfit.contains(pattern) { return false }
       if !notActions.isEmpty {
         return !notActions.contains {
           actionPattern($0, matches: pattern) || actionPattern(pattern, matches: $0)
@@ -81,21 +92,33 @@ package struct Access: Hashable, Sendable {
     let extent: Extent
     /// Whether it does whatever the conditions of the template are.
     let isCertain: Bool
+    /// The statement's targets that take it in, or the target itself outside the template.
+    let names: [String]
   }
 
-  init(target: PolicyTarget?) { self.target = target }
+  init(to subject: Subject) { self.subject = subject }
 
   /// Whether nothing is allowed or denied.
   package var isEmpty: Bool { allowing.isEmpty && denying.isEmpty }
 
   /// Adds a statement: what holds only under a condition of the template as conditional.
-  mutating func add(_ statement: Grant, at position: Int, _ taking: Taking) {
+  mutating func add(
+    _ statement: Grant, at position: Int, _ taking: Taking, _ fit: inout TargetFit
+  ) {
     let isConditional =
       statement.condition != nil || !statement.when.isEmpty || !taking.isCertain
     func part(_ actions: [String], _ notActions: [String], _ isConditional: Bool) -> Part {
-      Part(
-        grant: position, actions: actions.filter(canApply), notActions: notActions,
-        isConditional: isConditional, extent: taking.extent)
+      // What a Deny says of more than there is takes nothing from anybody.
+      let isAllow = statement.effect == .allow
+      var part = Part(
+        grant: position,
+        actions: actions.filter {
+          canApply($0) && (!isAllow || $0.isActionPattern || fit.fits($0, taking.names))
+        },
+        notActions: notActions, isConditional: isConditional, extent: taking.extent)
+      guard isAllow, !taking.names.isEmpty, !taking.names.contains("*") else { return part }
+      part.unfit = Set(names(of: part).filter { !fit.fits($0, taking.names) })
+      return part
     }
     let parts = [
       part(statement.actions.filter { !$0.isGuarded }, statement.notActions, isConditional),
@@ -125,8 +148,15 @@ package struct Access: Hashable, Sendable {
   }
 
   private func canApply(_ pattern: String) -> Bool {
-    guard let target, !pattern.utf8.contains(UInt8(ascii: "$")) else { return true }
-    return Actions.canApply(pattern, to: target)
+    guard let type = subject.type, !pattern.utf8.contains(UInt8(ascii: "$")) else { return true }
+    return Actions.canApply(pattern, to: type)
+  }
+}
+
+extension String {
+  /// Whether it stands for more actions than one.
+  fileprivate var isActionPattern: Bool {
+    utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
   }
 }
 
@@ -136,7 +166,7 @@ extension Access {
   /// Cost: that of `expandedActions` where something is denied, else of the levels of each action.
   package var levels: [AccessLevel] {
     var found: Set<AccessLevel> = []
-    if denied.isEmpty, allowed.allSatisfy(\.notActions.isEmpty) {
+    if denied.isEmpty, allowed.allSatisfy({ $0.notActions.isEmpty && $0.unfit.isEmpty }) {
       for part in allowed { for action in part.actions { found.formUnion(levels(of: action)) } }
     } else {
       for action in expandedActions where action.verdict != .denied {
@@ -181,29 +211,34 @@ extension Access {
   /// catalogue does not know stays as written. Cost: linear in the actions found, times statements.
   package var expandedActions: [Action] {
     var names: Set<String> = []
-    for part in allowed {
-      for pattern in part.actions {
-        let found = expanded(pattern)
-        names.formUnion(found.isEmpty ? [pattern] : found)
-      }
-      if !part.notActions.isEmpty {
-        names.formUnion(
-          expanded("*").filter { name in
-            !part.notActions.contains { actionPattern($0, matches: name) }
-          })
-      }
-    }
+    for part in allowed { names.formUnion(self.names(of: part).subtracting(part.unfit)) }
     return names.sorted().map { action($0, levels: levels(of: $0)) }
   }
 
+  /// The actions behind the wildcards of a part.
+  private func names(of part: Part) -> Set<String> {
+    var names: Set<String> = []
+    for pattern in part.actions {
+      let found = expanded(pattern)
+      names.formUnion(found.isEmpty ? [pattern] : found)
+    }
+    guard !part.notActions.isEmpty else { return names }
+    return names.union(
+      expanded("*").filter { name in
+        !part.notActions.contains { actionPattern($0, matches: name) }
+      })
+  }
+
   private func expanded(_ pattern: String) -> [String] {
-    guard let target else { return Actions.matching(pattern) }
-    return Actions.matching(pattern, on: target)
+    if let type = subject.type { return Actions.matching(pattern, on: type) }
+    guard let service = subject.service, pattern.utf8.allSatisfy({ $0 == UInt8(ascii: "*") })
+    else { return Actions.matching(pattern) }
+    return Actions.matching(service + ":*")
   }
 
   private func levels(of pattern: String) -> [AccessLevel] {
-    guard let target else { return Actions.levels(matching: pattern) }
-    return Actions.levels(matching: pattern, on: target)
+    guard let type = subject.type else { return Actions.toldLevels(matching: pattern) }
+    return Actions.toldLevels(matching: pattern, on: type)
   }
 
   private func action(_ name: String, levels: [AccessLevel]) -> Action {

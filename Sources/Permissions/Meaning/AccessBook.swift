@@ -93,7 +93,8 @@ package struct AccessBook: Sendable {
 
   /// Each principal acts by itself: what one is denied, another may be allowed.
   private func access(ofAny principals: [String], to target: Target) -> Access {
-    let empty = Access(target: policyTarget(target))
+    let empty = Access(to: subject(target))
+    var fit = TargetFit(index)
     return principals.reduce(empty) { found, principal in
       var access = empty
       var positions = byPrincipal[principal] ?? []
@@ -103,16 +104,33 @@ package struct AccessBook: Sendable {
         guard grant.effect != .boundary else { continue }
         for statement in statements(behind: position) {
           guard let taking = taking(of: target, by: statement) else { continue }
-          access.add(statement, at: position, taking)
+          access.add(statement, at: position, taking, &fit)
         }
       }
       return found.united(with: access)
     }
   }
 
-  private func policyTarget(_ target: Target) -> PolicyTarget? {
-    guard case .resource(let id) = target else { return nil }
-    return index.kind(of: id).map { policyTargets[$0] }
+  /// The actions behind a statement's wildcards that can be granted for a target, sorted.
+  ///
+  /// Of a Deny those that it speaks of. Cost: linear in the actions found.
+  package func actions(of statement: Grant, on target: Target) -> [String] {
+    guard let taking = taking(of: target, by: statement) else { return [] }
+    var access = Access(to: subject(target))
+    var fit = TargetFit(index)
+    var statement = statement
+    statement.effect = .allow
+    access.add(statement, at: 0, taking, &fit)
+    return access.expandedActions.map(\.name)
+  }
+
+  private func subject(_ target: Target) -> Access.Subject {
+    switch target {
+    case .resource(let id):
+      Access.Subject(type: index.kind(of: id).map { policyTargets[$0] })
+    case .text(let text):
+      Access.Subject(service: ARNParts(text).map(\.service).flatMap { $0.isPlain ? $0 : nil })
+    }
   }
 
   /// How a statement takes in a target; `nil` where it does not.
@@ -124,7 +142,8 @@ package struct AccessBook: Sendable {
       return index.coverage(of: targets, over: place).map { coverage in
         Access.Taking(
           coverage: coverage, extent: index.extent(of: targets, over: place),
-          isCertain: index.isCertain(targets, over: place))
+          isCertain: index.isCertain(targets, over: place),
+          names: index.naming(targets, over: place))
       }
     case .text(let text): return taking(ofText: text, by: statement)
     }
@@ -135,13 +154,24 @@ package struct AccessBook: Sendable {
       let isLeftOut = statement.notTargets.contains {
         !$0.isGuarded && targetPattern($0, matches: text)
       }
-      return isLeftOut ? nil : Access.Taking(coverage: .pattern, extent: [], isCertain: true)
+      return isLeftOut
+        ? nil
+        : Access.Taking(
+          coverage: .pattern, extent: [], isCertain: true, names: [text])
     }
     let found = statement.targets.filter { targetPattern($0.unguarded, matches: text) }
     guard !found.isEmpty else { return nil }
     let isNamed = text != "*" && found.contains { $0.unguarded == text }
     let isCertain = found.contains { !$0.isGuarded }
     return Access.Taking(
-      coverage: isNamed ? .named : .pattern, extent: isCertain ? .whole : [], isCertain: isCertain)
+      coverage: isNamed ? .named : .pattern, extent: isCertain ? .whole : [],
+      isCertain: isCertain, names: [text])
+  }
+}
+
+extension String {
+  /// Whether no wildcard and no variable stands in it.
+  fileprivate var isPlain: Bool {
+    !isEmpty && !utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "$") }
   }
 }

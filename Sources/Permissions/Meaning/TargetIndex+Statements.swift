@@ -16,8 +16,9 @@ extension TargetIndex {
     var positions = statement.targetIDs.compactMap { places[$0] }
     if statement.takesPatterns { positions += candidates(for: statement) }
     if positions.count > 1 { positions = Set(positions).sorted() }
-    let isEverything = statement.notTargets.isEmpty && statement.targets.contains("*")
     let targets = StatementTargets(of: statement)
+    let isEverything =
+      targets.reach == .anything && statement.notTargets.isEmpty && statement.targets.contains("*")
     return positions.compactMap { position in
       let entry = entries[position]
       let coverage: Coverage? =
@@ -25,6 +26,15 @@ extension TargetIndex {
         ? (statement.targetIDs.contains(entry.id) ? .named : .pattern)
         : coverage(of: targets, over: position)
       return coverage.map { Cover(id: entry.id, coverage: $0, kind: entry.kind) }
+    }
+  }
+
+  /// How a statement takes in one resource; `nil` where it does not.
+  func cover(of id: LogicalID, by statement: Grant) -> Cover? {
+    places[id].flatMap { position in
+      coverage(of: StatementTargets(of: statement), over: position).map {
+        Cover(id: id, coverage: $0, kind: entries[position].kind)
+      }
     }
   }
 

@@ -123,8 +123,16 @@ package struct TargetIndex: Sendable {
   }
 
   /// How a statement takes in a resource; `nil` where it does not.
+  ///
+  /// `*` in a policy on the side of a resource is that resource, and a policy of an endpoint gives
+  /// nobody anything.
   func coverage(of statement: StatementTargets, over position: Int) -> Coverage? {
     let entry = entries[position]
+    switch statement.reach {
+    case .anything: break
+    case .own: guard statement.ids.contains(entry.id) else { return nil }
+    case .through: return nil
+    }
     if !statement.notTargets.isEmpty {
       return extent(of: statement.notTargets, entry) == .whole ? nil : .pattern
     }
@@ -143,6 +151,12 @@ package struct TargetIndex: Sendable {
     let entry = entries[position]
     let naming = statement.targets.filter { names($0, entry) }
     return naming.isEmpty || naming.contains { !$0.isGuarded }
+  }
+
+  /// The targets of a statement that take in a resource; none where other things do.
+  func naming(_ statement: StatementTargets, over position: Int) -> [String] {
+    let entry = entries[position]
+    return statement.targets.filter { names($0, entry) }.map(\.text)
   }
 
   /// Whether a target names a resource, or what lies within it.

@@ -10,7 +10,7 @@ extension ScreenPainter {
     guard let cell = table.chosen else { return [] }
     let principal = table.principals[table.row]
     let target = table.targets[table.column]
-    let head = Line(sentence(principal.title, cell, target.title))
+    let head = Line(sentence(of: table, cell))
     guard let chosen = table.statement else {
       return [head] + fullNames(principal, target) + [reasons(for: cell)].compactMap { $0 }
     }
@@ -30,28 +30,32 @@ extension ScreenPainter {
     return lines
   }
 
-  private func sentence(
-    _ principal: String, _ cell: PermissionTable.Cell, _ target: String
-  ) -> [Line.Span] {
-    let wording = AccessWording(of: cell.grants)
-    var spans = [Line.Span(principal, .overlayTitle)]
+  private func sentence(of table: PermissionTable, _ cell: PermissionTable.Cell) -> [Line.Span] {
+    let (named, covered) = table.chosenWording
+    var spans = [Line.Span(table.principals[table.row].title, .overlayTitle)]
+    let target = Line.Span(table.targets[table.column].title, .overlayTitle)
     guard !cell.isEmpty else {
-      return spans + [
-        Line.Span(" is granted nothing on ", .overlayDetail), Line.Span(target, .overlayTitle),
-      ]
+      return spans + [Line.Span(" is granted nothing on ", .overlayDetail), target]
     }
-    let words = wording.words.map { [Line.Span($0.text, $0.level.face)] }
-    if !words.isEmpty {
+    if !named.words.isEmpty || !covered.words.isEmpty {
       spans.append(Line.Span(" may ", .overlayDetail))
-      spans += Line.joined(words, by: " ", .overlayDetail)
+      spans += words(of: named)
+      if !covered.words.isEmpty {
+        let join = named.words.isEmpty ? "" : ", and "
+        spans.append(Line.Span(join, .overlayDetail))
+        spans += words(of: covered)
+        spans.append(Line.Span(" by a pattern" + (join.isEmpty ? "" : ","), .overlayDetail))
+      }
     } else if cell.signs.contains(.unknown) {
       spans.append(Line.Span(" may do what no catalogue knows", .overlayDetail))
     }
     if cell.signs.contains(.denied) {
-      let join = words.isEmpty ? " is denied something" : ", and is denied something,"
+      let when = cell.signs.contains(.deniedConditionally) ? " under conditions" : ""
+      let isAll = named.words.isEmpty && covered.words.isEmpty
+      let join = isAll ? " is denied something\(when)" : ", and is denied something\(when),"
       spans.append(Line.Span(join, .grantDeny))
     }
-    spans += [Line.Span(" on ", .overlayDetail), Line.Span(target, .overlayTitle)]
+    spans += [Line.Span(" on ", .overlayDetail), target]
     if cell.signs.contains(.conditional) {
       spans.append(Line.Span(" under conditions", .overlayDetail))
     }
@@ -59,6 +63,11 @@ extension ScreenPainter {
       spans.append(Line.Span(" within a boundary", .grantDeny))
     }
     return spans
+  }
+
+  private func words(of wording: AccessWording) -> [Line.Span] {
+    Line.joined(
+      wording.words.map { [Line.Span($0.text, $0.level.face)] }, by: " ", .overlayDetail)
   }
 
   /// The canonical texts behind titles that are short for them.

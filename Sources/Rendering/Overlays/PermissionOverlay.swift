@@ -127,29 +127,35 @@ extension ScreenPainter {
   private func letters(of cell: PermissionTable.Cell) -> [Line.Span] {
     guard !cell.isEmpty else { return [Line.Span("·", .overlayDetail)] }
     var spans = cell.levels.map { Line.Span($0.letter, $0.face) }
-    if cell.levels.isEmpty, cell.signs.contains(.unknown) {
-      spans.append(Line.Span("u", .overlayText))
-    }
+    spans += cell.coveredLevels.map { Line.Span($0.letter.lowercased(), $0.face) }
+    if spans.isEmpty, cell.signs.contains(.unknown) { spans.append(Line.Span("u", .overlayText)) }
     for sign in ScreenPainter.signs where cell.signs.contains(sign.sign) {
       spans.append(Line.Span(sign.letter, sign.face))
+      if sign.sign == .denied, cell.signs.contains(.deniedConditionally) {
+        spans.append(Line.Span("?", .grantDeny))
+      }
     }
     return spans
   }
 
-  /// The signs of a cell with what they mean.
+  /// The signs of a cell with what they mean, in their order; a `?` belongs to what is before it.
   private static let signs:
     [(sign: PermissionTable.Signs, letter: String, word: String, face: Face)] = [
-      (.wide, "*", "wildcard", .grantStar), (.denied, "D", "denied", .grantDeny),
-      (.bounded, "B", "bounded", .grantDeny), (.conditional, "?", "if", .overlayDetail),
+      (.wide, "*", "wide", .grantStar), (.conditional, "?", "if", .overlayDetail),
+      (.denied, "D", "denied", .grantDeny), (.bounded, "B", "bounded", .grantDeny),
       (.unknown, "u", "unknown", .overlayDetail),
     ]
 
   /// What the letters of the map mean, in the border at the bottom, as far as there is room.
   private mutating func drawLegend(of table: PermissionTable) {
-    let (levels, signs) = table.legend
-    let letters =
-      levels.map { ($0.letter, $0.word, $0.face) }
-      + ScreenPainter.signs.filter { signs.contains($0.sign) }.map { ($0.letter, $0.word, $0.face) }
+    var (levels, covered, signs) = table.legend
+    if signs.contains(.deniedConditionally) { signs.insert(.conditional) }
+    var letters = levels.map { ($0.letter, $0.word, $0.face) }
+    if let widest = covered.last {
+      letters.append((widest.letter.lowercased(), "by *", widest.face))
+    }
+    letters += ScreenPainter.signs.filter { signs.contains($0.sign) }
+      .map { ($0.letter, $0.word, $0.face) }
     let width = letters.reduce(1) { $0 + cellWidth(of: $1.1) + 4 }
     let gap = width <= body.width - 4 ? "  " : " "
     var spans = [Line.Span(" ", .overlayDetail)]

@@ -16,7 +16,7 @@ struct PermissionEntry: Sendable {
   var wording: AccessWording { AccessWording(of: grants) }
   /// The access levels of what it allows.
   var levels: [AccessLevel] {
-    let all = Set(grants.filter { $0.effect == .allow }.flatMap(\.allowedLevels))
+    let all = Set(grants.filter { $0.effect == .allow }.flatMap(\.toldLevels))
     return all.sorted()
   }
   /// Whether it takes in more than can be named.

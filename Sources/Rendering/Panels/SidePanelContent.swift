@@ -71,6 +71,8 @@ struct SidePanelContent: Sendable {
     addPermissions(entries, of: id, selection)
     if id.name == node.name {
       addWires(of: node, selection, explained: Set(entries.map(\.target)))
+    } else {
+      addUsers(of: id)
     }
     addFolds(of: node, showing: id)
     addProperties(of: resource)
@@ -173,6 +175,7 @@ struct SidePanelContent: Sendable {
     addWires(incoming(.event), "Invoked by", .incoming, selection)
     addWires(outgoing(.event), "Invokes", .outgoing, selection)
     addWires(incoming(.access), "Used by", .incoming, selection)
+    addUsers(of: LogicalID(node.name))
     let unexplained = outgoing(.access).filter { wire in
       !explained.contains(analysis.external(wire.to.node)?.label ?? wire.to.node.name)
     }

@@ -37,7 +37,7 @@ struct ActionLevels {
     if name == "*" || name.hasSuffix(":*") { return .admin }
     if let words = special[name] { return words }
     var words: AccessWords = []
-    for level in Actions.levels(matching: action) {
+    for level in Actions.toldLevels(matching: action) {
       switch level {
       case .list, .read: words.insert(.read)
       case .write, .tagging: words.insert(.write)
@@ -54,8 +54,6 @@ struct ActionLevels {
     "states:startsyncexecution": .invoke, "execute-api:invoke": .invoke,
     "iam:passrole": .assume, "sts:assumerole": .assume, "sts:assumerolewithwebidentity": .assume,
     "sts:assumerolewithsaml": .assume, "sts:tagsession": .assume,
-    // Setting the canned ACL of an object one writes is part of writing it.
-    "s3:putobjectacl": .write, "s3:putobjectversionacl": .write,
   ]
 
   /// Whether an action only takes what an event source delivers.
