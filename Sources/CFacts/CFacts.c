@@ -60,3 +60,8 @@ static const unsigned char services[] = {
 #embed "facts/services.facts"
 };
 FACTS(services)
+
+static const unsigned char type_rules[] = {
+#embed "facts/type-rules.facts"
+};
+FACTS(type_rules)

@@ -1,3 +1,5 @@
+package import CloudFormation
+
 /// Every kind of resource: the curated ones, and a plain one for each further type.
 package enum ResourceCatalog {
   /// The curated kinds in the order of the palette.
@@ -30,8 +32,14 @@ package enum ResourceCatalog {
   }
 
   /// The second line of the card of any type: its kind's label, or what its name says.
-  package static func label(of type: String) -> String {
-    curatedByType[type].map { curated[$0].label } ?? TypeName(type).label
+  ///
+  /// With the properties of a resource it is told from others of its type: a WebSocket API from an
+  /// HTTP API.
+  package static func label(of type: String, with properties: Value = .null) -> String {
+    guard let index = curatedByType[type] else { return TypeName(type).label }
+    let kind = curated[index]
+    let variant = kind.variants.first { properties[$0.property]?.scalarText == $0.value }
+    return variant?.label ?? kind.label
   }
 
   /// Every type that can be added: the curated kinds' first, in their order, then the others.

@@ -12,12 +12,14 @@ package struct ResourceKind: Sendable {
   /// What a new one is called: `Function`, then `Function2`.
   package let idStem: String
   let figures: [Figure]
+  /// Other labels, where a property has a value: one type may stand for several things.
+  let variants: [KindVariant]
   let starter: @Sendable (StarterRequest) -> Starter?
   package let example: KindExample?
 
   init(
     _ label: String, _ category: ResourceCategory, types: [String], searchWords: [String] = [],
-    idStem: String, figures: [Figure] = [], example: KindExample,
+    idStem: String, figures: [Figure] = [], variants: [KindVariant] = [], example: KindExample,
     starter: @escaping @Sendable (StarterRequest) -> Starter?
   ) {
     self.label = label
@@ -26,6 +28,7 @@ package struct ResourceKind: Sendable {
     self.searchWords = searchWords
     self.idStem = idStem
     self.figures = figures
+    self.variants = variants
     self.example = example
     self.starter = starter
   }
@@ -38,6 +41,7 @@ package struct ResourceKind: Sendable {
     types = [type]
     searchWords = []
     figures = []
+    variants = []
     example = nil
     starter = { $0.plainStarter() }
   }
@@ -80,6 +84,13 @@ package struct ResourceKind: Sendable {
     let request = StarterRequest(id: id, type: type, neighbours: neighbours)
     return starter(request) ?? request.plainStarter()
   }
+}
+
+/// What a kind is called where a property has a value.
+struct KindVariant: Sendable {
+  let property: String
+  let value: String
+  let label: String
 }
 
 /// What a kind is for, to sort the palette and colour the cards.

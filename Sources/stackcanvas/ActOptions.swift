@@ -33,14 +33,18 @@ struct ActOptions: ParsableArguments {
       throw ExitCode.unreadable
     }
     let plan: EditPlan
+    let warnings: [String]
     do throws(EditError) {
-      plan = try Editor.plan(try edit(analysis), in: analysis)
+      let edit = try edit(analysis)
+      plan = try Editor.plan(edit, in: analysis)
+      let next = plan.tree.map { Analysis(of: $0, revision: 2) } ?? Analysis(of: plan.text)
+      warnings = Consequences(of: edit, as: plan, from: analysis, to: next).warnings
     } catch {
       Output.remark(error.message)
       throw ExitCode.refused
     }
     try deliver(plan, of: file)
-    for remark in plan.remarks { Output.remark(remark) }
+    for remark in warnings + plan.remarks { Output.remark(remark) }
   }
 
   private func opened() throws -> TemplateInput {

@@ -120,3 +120,13 @@ struct StarterTests {
     }
   }
 }
+
+@Test(arguments: [
+  ("AWS::ApiGatewayV2::Api", "WEBSOCKET", "WebSocket API"),
+  ("AWS::ApiGatewayV2::Api", "HTTP", "HTTP API"),
+  ("AWS::Serverless::WebSocketApi", "HTTP", "WebSocket API"),
+])
+func oneTypeMayBeSeveralKinds(_ type: String, _ text: String, _ label: String) {
+  let properties: Value = ["ProtocolType": .string(text)]
+  #expect(ResourceCatalog.label(of: type, with: properties) == label)
+}

@@ -24,6 +24,35 @@ struct PropertyDiagnosticTests {
     ("{Type: Mine::Own::Thing, Properties: {a: 1}}", "-"),
     ("{Type: Custom::Thing, Properties: {ServiceToken: a, b: 1}}", "-"),
     ("{Properties: {a: 1}}", "-"),
+    (
+      "{Type: AWS::ApiGatewayV2::Integration, Properties: {ApiId: a, IntegrationType: AWS_PROXY}}",
+      "SC0202 error Add IntegrationUri."
+    ),
+    ("{Type: AWS::ApiGatewayV2::Integration, Properties: {ApiId: a, IntegrationType: MOCK}}", "-"),
+    (
+      "{Type: AWS::ApiGatewayV2::Integration, Properties: {ApiId: a, IntegrationType: !Ref T}}", "-"
+    ),
+    (
+      "{Type: AWS::ApiGatewayV2::Integration, Properties: {ApiId: a, IntegrationType: AWS_PROXY, IntegrationUri: !Ref AWS::NoValue}}",
+      "SC0202 error Add IntegrationUri."
+    ),
+    (
+      "{Type: AWS::ApiGateway::Method, Properties: {RestApiId: a, ResourceId: b, HttpMethod: GET, Integration: {Type: AWS_PROXY}}}",
+      "SC0202 error Add Uri."
+    ),
+    (
+      "{Type: AWS::StepFunctions::StateMachine, Properties: {RoleArn: a}}",
+      "SC0202 error Add Definition."
+    ),
+    (
+      "{Type: AWS::StepFunctions::StateMachine, Properties: {RoleArn: a, 'Fn::Transform': {Name: b}}}",
+      "-"
+    ),
+    (
+      "{Type: AWS::StepFunctions::StateMachine, Properties: !If [A, {RoleArn: a}, !Ref B]}",
+      "SC0202 error Add Definition."
+    ),
+    ("{Type: AWS::EC2::VPC, Properties: {EnableDnsSupport: true}}", "SC0202 error Add CidrBlock."),
   ])
   func propertiesAreRemarkedOnWithTheirPlace(_ resource: String, _ remark: String) throws {
     let text = SourceText("Resources:\n  Thing:\n    \(resource)\n")

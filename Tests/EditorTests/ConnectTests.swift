@@ -77,7 +77,7 @@ private let drawn = """
     return
   }
   #expect(question.title == "Cut the wire from Checkout to Orders?")
-  #expect(question.lines.contains("line 15          - DynamoDBCrudPolicy:"))
+  #expect(question.removedLines.contains(.removedLine(15, "        - DynamoDBCrudPolicy:")))
   try played.press("y")
   #expect(played.template == orders)
   #expect(played.selected == "Checkout")

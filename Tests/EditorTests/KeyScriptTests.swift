@@ -160,7 +160,9 @@ func promptsSayWhatIsWrongAtOnce(keys: String, complaint: String) throws {
     return
   }
   #expect(question.title == "Delete Orders?")
-  #expect(question.lines.prefix(2) == ["Removes 11 lines.", "Deletes the output TableName."])
+  #expect(question.gone.map(\.id.name) == ["Orders"])
+  #expect(question.cuts == ["Deletes the output TableName."])
+  #expect(question.lines.first == "Removes 11 lines.")
   try played.press("y")
   #expect(!played.template.contains("Orders") && !played.template.contains("Outputs"))
   #expect(["Checkout", "Jobs"].contains(played.selected))
@@ -347,7 +349,7 @@ private let folded = """
 @Test func companionsGoWithTheirOwner() throws {
   var played = try played(folded, "d")
   guard case .confirm(let question) = played.state.view.mode else { return }
-  #expect(question.lines.contains("Deletes Fn, FnLogs."))
+  #expect(question.gone.map(\.id.name) == ["Fn", "FnLogs"])
   try played.press("y")
   #expect(played.template == "Transform: AWS::Serverless-2016-10-31\nResources: {}\n")
   #expect(played.state.view.selection == nil)

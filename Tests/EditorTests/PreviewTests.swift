@@ -60,10 +60,10 @@ func everyActListsWhatItGivesAndTakesBeforeItIsAccepted(
 
 @Test func aQuestionSaysHowMuchGoesCommentsIncluded() throws {
   let played = try played(stack, "/orders<enter>d")
-  let lines = try #require(played.question?.lines)
-  #expect(lines.first?.hasPrefix("Removes ") == true)
-  #expect(lines.first?.contains("of them") == true)
-  #expect(lines.contains { $0.contains("In Take") })
+  let question = try #require(played.question)
+  #expect(question.lines.first?.hasPrefix("Removes ") == true)
+  #expect(question.lines.first?.contains("of them") == true)
+  #expect(question.cuts == ["In Take: Policies.0 DynamoDBCrudPolicy, Environment.Variables.TABLE"])
 }
 
 @Test func aRenameChangesNoPermission() throws {

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import iam_facts
 import policy_facts
+import rule_facts
 import sam_facts
 import type_facts
 from factfile import fact_file
@@ -32,6 +33,7 @@ FILES = {
     "risks": iam_facts.risks,
     "serverless-types": sam_facts.serverless_types,
     "services": iam_facts.services,
+    "type-rules": rule_facts.type_rules,
 }
 
 

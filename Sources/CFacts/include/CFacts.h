@@ -20,5 +20,6 @@ cfacts_file cfacts_resource_types(void);
 cfacts_file cfacts_risks(void);
 cfacts_file cfacts_serverless_types(void);
 cfacts_file cfacts_services(void);
+cfacts_file cfacts_type_rules(void);
 
 #endif

@@ -10,7 +10,7 @@ struct PropertyCheck {
 
   init(facts: ResourceTypeFacts) { self.facts = facts }
 
-  private mutating func note(_ problem: PropertyProblem) {
+  mutating func note(_ problem: PropertyProblem) {
     if problems.count < Self.mostProblems { problems.append(problem) }
   }
 
@@ -21,6 +21,7 @@ struct PropertyCheck {
       checkEntries(
         of: branch, facts.propertyTrees, isOpen: facts.isOpen, owner: facts.name, at: [])
     }
+    checkNeeds(of: properties)
   }
 
   /// Checks a value that stands at a path.
@@ -41,7 +42,7 @@ struct PropertyCheck {
   }
 
   /// The values that may stand there: both branches of an `Fn::If`, nothing for other intrinsics.
-  private func branches(of value: Value, depth: Int = 0) -> [Value] {
+  func branches(of value: Value, depth: Int = 0) -> [Value] {
     guard let intrinsic = value.intrinsic else { return [value] }
     guard intrinsic.function == .if, depth < 8, let parts = intrinsic.argument.elements,
       parts.count == 3

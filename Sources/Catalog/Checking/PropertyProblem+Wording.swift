@@ -25,6 +25,22 @@ extension PropertyProblem {
       fix: "Remove \(entry.name).")
   }
 
+  /// `groups` are alternatives; those that a value meets, not a name, are no repair.
+  static func missing(
+    oneOf groups: [[String]], in value: Value, _ owner: String, at path: [String]
+  ) -> PropertyProblem {
+    let choices = groups.filter { $0.allSatisfy { !$0.contains("=") } }
+      .map { $0.joined(separator: " with ") }
+    let last = choices.last ?? ""
+    let needed =
+      choices.count < 2
+      ? "the property \(last)"
+      : "one of \(choices.dropLast().joined(separator: ", ")) and \(last)"
+    return PropertyProblem(
+      .missing, at: path, value, "\(owner) needs \(needed).",
+      fix: choices.first.map { "Add \($0)." })
+  }
+
   static func notAMapping(_ value: Value, at path: [String]) -> PropertyProblem {
     PropertyProblem(.wrongKind, at: path, value, "\(name(path)) must be a mapping.")
   }

@@ -127,4 +127,5 @@ extension FactTable {
   static func risks() -> FactTable { FactTable(cfacts_risks()) }
   static func serverlessTypes() -> FactTable { FactTable(cfacts_serverless_types()) }
   static func services() -> FactTable { FactTable(cfacts_services()) }
+  static func typeRules() -> FactTable { FactTable(cfacts_type_rules()) }
 }

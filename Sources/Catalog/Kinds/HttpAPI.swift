@@ -8,8 +8,10 @@ extension ResourceKind {
     searchWords: ["api gateway", "http", "routes"],
     idStem: "HttpApi",
     figures: [
-      .text("StageName"),
-      .word("ProtocolType", words: ["WEBSOCKET": "WebSocket"]),
+      .text("StageName")
+    ],
+    variants: [
+      KindVariant(property: "ProtocolType", value: "WEBSOCKET", label: "WebSocket API")
     ],
     example: KindExample(
       ["StageName": "live"],

@@ -41,7 +41,7 @@ extension EditorState {
 
   private mutating func openRename() {
     guard let id = view.selection?.resource else { return }
-    view.modes.append(.prompt(Prompt(purpose: .rename(id), line: PromptLine(id.name))))
+    openPrompt(.rename(id), PromptLine(id.name))
   }
 
   /// Asks before a wire or cards go, and says what goes with them.
@@ -51,8 +51,8 @@ extension EditorState {
     let ids = marked.isEmpty ? [view.selection?.resource].compactMap { $0 } : marked
     guard !ids.isEmpty else { return refuse("Nothing of this template is marked.") }
     let names = ids.count <= 3 ? ids.map(\.name).joined(separator: ", ") : "\(ids.count) resources"
-    return confirm(
-      .remove(ids), title: "Delete \(names)?", lines: Removal(of: ids, in: analysis).lines)
+    let wires = Removal(of: ids, in: analysis).wireLine
+    return confirm(.remove(ids), title: "Delete \(names)?", lines: [wires].compactMap(\.self))
   }
 
   private mutating func askToCut(_ id: WireID) -> [Request] {
@@ -69,27 +69,35 @@ extension EditorState {
     case .refusal(let message): return refuse(message)
     case .change(let change):
       var question = Confirmation(
-        title: title, lines: [change.size] + lines + change.remarks + change.fewRemovedLines,
+        title: title, lines: [change.size] + lines + change.remarks,
         answers: [
           .init(key: "y", title: "yes, undo brings it back", act: .carryOut(edit)),
           .init(key: "n", title: "no", act: .dismiss),
         ])
+      question.gone = change.consequences.gone
+      question.cuts = change.consequences.cuts
+      question.warnings = change.consequences.warnings
       question.gained = change.gained
       question.lost = change.lost
+      question.removedLines = change.removedLines
+      // What a key pressed too often must not do has to be chosen.
+      if change.consequences.isGrave { question.cursor = 1 }
       view.modes.append(.confirm(question))
       return []
     }
   }
 
-  /// Carries an edit out at once, unless it changes what may be done: then it asks before.
+  /// Carries an edit out at once, unless it changes what may be done or takes resources away:
+  /// then it asks before.
   mutating func carryOutAsking(_ edit: Edit, title: String) -> [Request] {
     switch preview(of: edit) {
     case .refusal(let message): return refuse(message)
     case .change(let change):
-      guard change.gained.isEmpty && change.lost.isEmpty else {
+      guard change.gained.isEmpty, change.lost.isEmpty, !change.consequences.isGrave else {
         return confirm(edit, title: title, lines: [])
       }
-      return accept(change.plan, analysis: change.analysis)
+      return accept(
+        change.plan, analysis: change.analysis, warnings: change.consequences.warnings)
     }
   }
 
@@ -116,14 +124,13 @@ extension Preview.Change {
     return text.isEmpty ? "Changes no line." : text.prefix(1).uppercased() + text.dropFirst() + "."
   }
 
-  /// The lines that go, where they are few.
-  fileprivate var fewRemovedLines: [String] {
-    guard diff.removed <= 12 else { return [] }
-    var rows: [String] = []
+  /// The lines that go, as far as anyone would read them.
+  fileprivate var removedLines: [Confirmation.Row] {
+    var rows: [Confirmation.Row] = []
     for hunk in diff.hunks {
       var number = hunk.oldStart
       for line in hunk.lines where line.kind != .added {
-        if line.kind == .removed { rows.append("line \(number)  \(line.text)") }
+        if line.kind == .removed, rows.count < 1000 { rows.append(.removedLine(number, line.text)) }
         number += 1
       }
     }

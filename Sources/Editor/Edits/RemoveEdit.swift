@@ -30,6 +30,16 @@ struct Removal {
     let path: YAMLPath
     /// The resource or output it is in, `nil` for one that goes whole.
     let owner: String
+    /// The resource it is in; `nil` elsewhere.
+    var resource: Resource?
+
+    /// The placeholder of a state machine's definition that it fills.
+    var placeholder: String? {
+      guard path.steps.count == 5, path.steps[3] == .key("DefinitionSubstitutions") else {
+        return nil
+      }
+      return path.steps[4].name
+    }
 
     /// The resource that goes whole; `nil` where a part of it is cut, or something else.
     var wholeResource: LogicalID? {
@@ -93,7 +103,12 @@ struct Removal {
     let kept = unique.filter { path in
       !(1..<path.steps.count).contains { outer.contains(YAMLPath(Array(path.steps.prefix($0)))) }
     }
-    return kept.map { path in Cut(path: path, owner: path.ownerName) }
+    return kept.map { path in
+      let isInResource = path.steps.first == .key("Resources")
+      return Cut(
+        path: path, owner: path.ownerName,
+        resource: isInResource ? analysis.template[LogicalID(path.ownerName)] : nil)
+    }
   }
 
   private static func denials(
@@ -109,36 +124,53 @@ struct Removal {
     }
   }
 
-  /// Sentences for the question before: what else goes.
-  var lines: [String] {
-    var lines: [String] = []
-    if resources.count > 1 {
-      lines.append("Deletes " + resources.map(\.name).joined(separator: ", ") + ".")
+  /// The parts of other resources that go, those of one owner in one line.
+  var cutLines: [String] {
+    let parts = cuts.filter { $0.wholeResource == nil }
+    return parts.map(\.owner).withoutRepeats.map { owner in
+      let places = parts.filter { $0.owner == owner }.map { cut in
+        [cut.path.placeInOwner, title(of: cut.path)].compactMap(\.self).joined(separator: " ")
+      }
+      let isWhole = places.allSatisfy(\.isEmpty)
+      return isWhole ? "Deletes \(owner)." : "In \(owner): \(places.joined(separator: ", "))"
     }
+  }
+
+  /// What a part is called: `DynamoDBCrudPolicy`, a statement's `Sid`, an event's type.
+  private func title(of path: YAMLPath) -> String? {
+    guard let place = analysis.tree.node(at: path),
+      let node = analysis.tree.resolved(place), analysis.tree[node].kind == .mapping
+    else { return nil }
+    for name in ["Sid", "PolicyName", "Type"] {
+      guard let value = analysis.tree.value(named: name, in: node) else { continue }
+      let text = analysis.tree.text(of: value)
+      if !text.isEmpty { return text }
+    }
+    let entries = Array(analysis.tree.entries(of: node))
+    guard entries.count == 1, let name = entries.first.map({ analysis.tree.text(of: $0.key) }),
+      name.hasSuffix("Policy")
+    else { return nil }
+    return name
+  }
+
+  /// What the wires that are cut lead to and come from; `nil` where there are none.
+  var wireLine: String? {
     let doomed = Set(resources.map { NodeID($0) })
     let wires = analysis.graph.wires.filter {
       doomed.contains($0.from.node) != doomed.contains($0.to.node)
     }
-    if !wires.isEmpty {
-      let ends = wires.map { wire in
-        (doomed.contains(wire.from.node) ? "→ " : "← ")
-          + analysis.title(
-            of: doomed.contains(wire.from.node) ? wire.to.node : wire.from.node)
-      }
-      lines.append("Cuts " + ends.withoutRepeats.joined(separator: ", ") + ".")
+    guard !wires.isEmpty else { return nil }
+    let ends = wires.map { wire in
+      let isOnward = doomed.contains(wire.from.node)
+      return (isOnward ? "→ " : "← ") + analysis.title(of: isOnward ? wire.to.node : wire.from.node)
     }
-    for owner in cuts.map(\.owner).withoutRepeats {
-      let places = cuts.filter { $0.owner == owner }.map(\.path.placeInOwner)
-      lines.append(
-        places == [""] ? "Deletes \(owner)." : "In \(owner): \(places.joined(separator: ", "))")
-    }
-    return lines
+    return "Cuts " + ends.withoutRepeats.joined(separator: ", ") + "."
   }
 }
 
 extension YAMLPath {
   /// The entry of a section that a path leads into: `Checkout`, or `the output Url`.
-  fileprivate var ownerName: String {
+  var ownerName: String {
     guard steps.count > 1, case .key(let section) = steps[0], case .key(let name) = steps[1] else {
       return description
     }
@@ -146,7 +178,7 @@ extension YAMLPath {
   }
 
   /// The way within that entry, `Properties` left out.
-  fileprivate var placeInOwner: String {
+  var placeInOwner: String {
     let rest = steps.dropFirst(2)
     return YAMLPath(Array(rest.first == .key("Properties") ? rest.dropFirst() : rest)).description
   }

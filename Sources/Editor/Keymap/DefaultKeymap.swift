@@ -109,7 +109,9 @@ private enum DefaultKeys {
   ]
 
   private static let confirm: Rows = [
-    ("<tab>", .down), ("<s-tab>", .up), ("<left>", .up), ("<right>", .down),
+    ("j", .down), ("k", .up), ("<c-d>", .listPageDown), ("<c-u>", .listPageUp),
+    ("<home>", .first), ("<end>", .last), ("<tab>", .right), ("<s-tab>", .left),
+    ("<left>", .left), ("<right>", .right), ("h", .left), ("l", .right),
   ]
 
   private static let connect: Rows = [

@@ -55,6 +55,8 @@ package enum Preview: Sendable {
     package let lost: [GrantDifference]
     /// Remarks on the edit.
     package let remarks: [String]
+    /// What goes, and what is lost or left broken.
+    package let consequences: Consequences
     let plan: EditPlan
     let analysis: Analysis
   }

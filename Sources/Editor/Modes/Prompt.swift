@@ -8,6 +8,9 @@ package struct Prompt: Hashable, Sendable {
   /// What is wrong with the text as it stands; `nil` when it would be accepted.
   package internal(set) var complaint: String?
 
+  /// What the answer leads to beside what it says.
+  package var warnings: [String] = []
+
   /// What the line is for.
   package enum Purpose: Hashable, Sendable {
     case rename(LogicalID)

@@ -172,7 +172,10 @@ extension EditorState {
       return .change(
         Preview.Change(
           diff: LineDiff(from: analysis.text, to: plan.text, context: 2), gained: changes.gained,
-          lost: changes.lost, remarks: plan.remarks, plan: plan, analysis: next))
+          lost: changes.lost, remarks: plan.remarks,
+          consequences: Consequences(
+            of: edit, as: plan, from: analysis, to: next, saved: document.textBefore),
+          plan: plan, analysis: next))
     } catch {
       return .refusal(error.message)
     }

@@ -121,7 +121,7 @@ extension EditorState {
   }
 
   private mutating func ask(_ id: LogicalID, _ path: PropertyPath, text: String) {
-    view.modes.append(.prompt(Prompt(purpose: .property(id, path), line: PromptLine(text))))
+    openPrompt(.property(id, path), PromptLine(text))
   }
 
   private mutating func addEntry(to form: Form) -> [Request] {

@@ -56,9 +56,7 @@ extension EditorState {
   }
 
   mutating func run(_ command: Command, in question: Confirmation) -> [Request] {
-    if let row = command.row(from: question.cursor, of: question.answers.count, page: page) {
-      var question = question
-      question.cursor = row
+    if let question = question.moved(by: command, on: view.screen) {
       update(.confirm(question))
       return []
     }
@@ -110,6 +108,34 @@ extension EditorState {
   mutating func openHelp() {
     let mode = view.mode.name
     view.modes.append(.help(Help(mode: mode, sections: options.keymap.sections(of: mode))))
+  }
+}
+
+extension Confirmation {
+  /// The same scrolled, or with another answer chosen; `nil` for commands that do neither.
+  fileprivate func moved(by command: Command, on screen: Size) -> Confirmation? {
+    var moved = self
+    let fit = fit(on: screen)
+    let step = max(1, fit.inView.count - 1)
+    switch command {
+    case .left: moved.cursor = max(0, cursor - 1)
+    case .right: moved.cursor = min(answers.count - 1, cursor + 1)
+    // What is all in view leaves the keys of scrolling to the answers.
+    case _ where fit.lastScroll == 0:
+      guard let row = command.row(from: cursor, of: answers.count, page: answers.count) else {
+        return nil
+      }
+      moved.cursor = row
+    case .up: moved.scroll = fit.inView.lowerBound - 1
+    case .down: moved.scroll = fit.inView.lowerBound + 1
+    case .listPageUp: moved.scroll = fit.inView.lowerBound - step
+    case .listPageDown: moved.scroll = fit.inView.lowerBound + step
+    case .first: moved.scroll = 0
+    case .last: moved.scroll = fit.lastScroll
+    default: return nil
+    }
+    moved.scroll = min(max(0, moved.scroll), fit.lastScroll)
+    return moved
   }
 }
 

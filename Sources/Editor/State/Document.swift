@@ -60,6 +60,9 @@ package struct Document: Sendable {
     savedRevision.map { $0 != revision } ?? !(text.bytes.isEmpty && done.isEmpty)
   }
 
+  /// The text before all edits as far as it is known: empty for a file that is not there yet.
+  var textBefore: SourceText? { savedRevision == nil ? SourceText("") : savedText }
+
   /// Whether the text comes of unsaved work of an earlier time that was taken over, not undone.
   var holdsFound: Bool {
     done.contains { $0.after.revision == foundRevision }

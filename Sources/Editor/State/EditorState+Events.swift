@@ -34,6 +34,12 @@ extension EditorState {
   private mutating func press(_ key: Key) -> [Request] {
     view.notice = nil
     view.drag = nil
+    // The letter of an answer is one, whatever else it means.
+    if case .confirm(let question) = view.mode, view.pendingKeys.isEmpty, let letter = key.letter,
+      question.answers.contains(where: { $0.key == letter })
+    {
+      return answer(question, with: letter)
+    }
     view.pendingKeys.append(key)
     switch options.keymap.match(view.pendingKeys, in: view.mode.name) {
     case .command(let command):
@@ -52,9 +58,7 @@ extension EditorState {
 
   /// A key without a command: a letter where letters are taken, else nothing.
   private mutating func type(_ key: Key) -> [Request] {
-    guard case .character(let character) = key.code,
-      key.modifiers.isSubset(of: .shift)
-    else { return unknown(key) }
+    guard let character = key.letter else { return unknown(key) }
     switch view.mode {
     case .prompt, .palette:
       editLine { $0.insert(String(character)) }
@@ -85,5 +89,13 @@ extension EditorState {
   mutating func refuse(_ message: String) -> [Request] {
     view.notice = Notice(.refusal, message)
     return [.bell]
+  }
+}
+
+extension Key {
+  /// The character it types; `nil` for a key that types none.
+  fileprivate var letter: Character? {
+    guard case .character(let character) = code, modifiers.isSubset(of: .shift) else { return nil }
+    return character
   }
 }

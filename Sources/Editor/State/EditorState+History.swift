@@ -22,7 +22,11 @@ extension EditorState {
   }
 
   /// Makes a planned edit a step of the history; what was analysed for a preview is used again.
-  mutating func accept(_ plan: EditPlan, analysis prepared: Analysis?) -> [Request] {
+  ///
+  /// What a person was not asked about is told with what was done.
+  mutating func accept(
+    _ plan: EditPlan, analysis prepared: Analysis?, warnings: [String] = []
+  ) -> [Request] {
     guard !plan.transaction.isEmpty else {
       view.notice = Notice(.remark, "Nothing to change.")
       return []
@@ -40,7 +44,8 @@ extension EditorState {
     replaceAnalysis(by: analyzed, renaming: plan.renaming, selecting: next)
     view.notice = Notice(
       .done,
-      summary(of: plan.title, from: before, renaming: plan.renaming, remarks: plan.remarks))
+      summary(
+        of: plan.title, from: before, renaming: plan.renaming, remarks: plan.remarks + warnings))
     return [.keepRecovery(document.text, revision: document.revision)]
   }
 

@@ -89,12 +89,8 @@ extension ScreenPainter {
     case .change(let change):
       var lines = change.gained.map { line(of: $0, "+ ", .diffAdded) }
       lines += change.lost.map { line(of: $0, "- ", .diffRemoved) }
-      for remark in change.remarks {
-        lines += wrapped(remark, to: max(1, width - 2)).enumerated().map { index, row in
-          Line([
-            Line.Span(index == 0 ? "! " : "  ", .problemWarning), Line.Span(row, .overlayText),
-          ])
-        }
+      for remark in change.consequences.warnings + change.remarks {
+        lines += warningLines(remark, width: width)
       }
       if lines.isEmpty { lines = [Line("No permission changes.", .overlayDetail)] }
       lines.append(.blank)

@@ -41,7 +41,7 @@ extension GraphDraft {
       let resource = resources[position]
       var node = Node(
         id: NodeID(resource.id), type: resource.type,
-        kind: ResourceCatalog.label(of: resource.type),
+        kind: ResourceCatalog.label(of: resource.type, with: resource.effectiveProperties),
         place: resource.nameNode)
       let figures = ResourceCatalog.kind(of: resource.type)?
         .figures(of: resource.effectiveProperties)

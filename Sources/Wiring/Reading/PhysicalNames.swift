@@ -18,6 +18,13 @@ struct PhysicalNames {
     "AWS::SSM::Parameter": ("Name", "ssm"),
     "AWS::Serverless::StateMachine": ("Name", "states"),
     "AWS::StepFunctions::StateMachine": ("StateMachineName", "states"),
+    "AWS::ECS::Cluster": ("ClusterName", "ecs"),
+    "AWS::ECS::TaskDefinition": ("Family", "ecs"),
+    "AWS::Batch::JobQueue": ("JobQueueName", "batch"),
+    "AWS::Batch::JobDefinition": ("JobDefinitionName", "batch"),
+    "AWS::CodeBuild::Project": ("Name", "codebuild"),
+    "AWS::Glue::Job": ("Name", "glue"),
+    "AWS::Glue::Crawler": ("Name", "glue"),
   ]
 
   init(of resources: [Resource]) {
@@ -43,12 +50,21 @@ struct PhysicalNames {
     case "sqs", "sns": name = resource[...]
     case "dynamodb", "kinesis", "events":
       name = resource.drop { $0 != "/" }.dropFirst().prefix { $0 != "/" }
-    case "lambda": name = resource.hasPrefix("function:") ? resource.dropFirst(9) : ""
+    case "lambda": return function(resource)
     case "states": name = resource.hasPrefix("stateMachine:") ? resource.dropFirst(13) : ""
     case "ssm": return parameter(resource)
     default: return nil
     }
     return only(arn.service + ":" + name)
+  }
+
+  /// A version or an alias may follow the name.
+  private func function(_ resource: String) -> LogicalID? {
+    guard resource.hasPrefix("function:") else { return nil }
+    let name = resource.dropFirst(9)
+    if let owner = only("lambda:" + name) { return owner }
+    guard let colon = name.lastIndex(of: ":") else { return nil }
+    return only("lambda:" + name[..<colon])
   }
 
   private func parameter(_ resource: String) -> LogicalID? {
@@ -64,4 +80,18 @@ struct PhysicalNames {
 
   /// The only resource of a service that is given this very name.
   func owner(named name: String, in service: String) -> LogicalID? { only(service + ":" + name) }
+
+  /// The only resource of all that is given this very name.
+  func owner(named name: String) -> LogicalID? {
+    guard !name.isEmpty else { return nil }
+    var found: LogicalID?
+    for service in PhysicalNames.services {
+      guard let owner = only(service + ":" + name) else { continue }
+      guard found == nil else { return nil }
+      found = owner
+    }
+    return found
+  }
+
+  private static let services = Set(properties.values.map(\.service)).sorted()
 }

@@ -111,7 +111,8 @@ struct StateMachineToTask: WireRule {
   func erase(_ site: WireSite, _ writing: inout WireWriting) throws(WireError) {
     guard let machine = site.from.resource else { return }
     let properties = WireWriting.properties(machine)
-    let used = machine.properties["Definition"]?.filledNames ?? []
+    let definitions = ["Definition", "DefinitionString"].compactMap { machine.properties[$0] }
+    let used = definitions.reduce(into: Set<String>()) { $0.formUnion($1.filledNames) }
     let names = machine.properties["DefinitionSubstitutions"]?.entries ?? []
     for entry in names.reversed() where site.names(entry.value, site.to.name) {
       guard !used.contains(entry.name) else {

@@ -27,7 +27,7 @@ extension Connections {
   private func label(_ end: WireSiteEnd) -> String {
     guard let resource = end.resource else { return "thing outside the template" }
     return ResourceCatalog.kind(of: resource.type)?.plainLabel
-      ?? ResourceCatalog.label(of: resource.type)
+      ?? ResourceCatalog.label(of: resource.type, with: resource.properties)
   }
 
   /// The card that a companion is folded into.
