@@ -129,6 +129,21 @@ func everyKnownWayToEscalateIsFound(_ name: String) throws {
   ("{Effect: Allow, Action: 'lambda:ListTags', Resource: '*'}", "no SC2103", ""),
   ("{Effect: Allow, Action: 'execute-api:Invoke', Resource: '*'}", "SC2103", "${Api}/*"),
   ("{Effect: Allow, Action: 'execute-api:*', Resource: '*'}", "SC2103", "${Api}/*"),
+  // What names everything of a kind is as wide, and what an action acts on is named.
+  (
+    "{Effect: Allow, Action: 'dynamodb:PutItem', Resource: !Sub 'arn:aws:dynamodb:${AWS::Region}:x:table/*'}",
+    "SC2103", "!GetAtt T.Arn in the place of arn:aws:dynamodb"
+  ),
+  ("{Effect: Allow, Action: 's3:GetObject', Resource: 'arn:aws:s3:::*/*'}", "SC2103", "${B.Arn}/*"),
+  (
+    "{Effect: Allow, Action: 'dynamodb:PutItem', Resource: !Sub 'arn:aws:dynamodb:${AWS::Region}:x:table/a*'}",
+    "no SC2103", ""
+  ),
+  ("{Effect: Allow, Action: 's3:GetObject', Resource: !Sub '${B.Arn}/*'}", "no SC2103", ""),
+  (
+    "{Effect: Allow, Action: 'states:DescribeExecution', Resource: '*'}", "SC2103",
+    "the ARN of the execution of Machine"
+  ),
   // What AWS keeps to itself gives nobody more, nor does what a condition holds within bounds.
   (
     "{Effect: Allow, Action: 'iam:PutRolePolicy', Resource: !Sub 'arn:aws:iam::${AWS::AccountId}:role/aws-service-role/x/y'}",
@@ -193,6 +208,7 @@ func statementsAreJudged(_ statement: String, _ id: String, _ words: String) thr
         Api: {Type: AWS::ApiGateway::RestApi}
         Nested: {Type: AWS::CloudFormation::Stack}
         Live: {Type: AWS::StepFunctions::StateMachineAlias}
+        Machine: {Type: AWS::StepFunctions::StateMachine}
         Allowed: {Type: AWS::Lambda::Permission}
         Other:
           Type: AWS::IAM::Role
@@ -250,6 +266,20 @@ func statementsAreJudged(_ statement: String, _ id: String, _ words: String) thr
           EndpointConfiguration: {Type: PRIVATE}
           Auth: {ResourcePolicy: {CustomStatements: [{Effect: Allow, Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*'}]}}
     """, "SC2104 A: This lets every VPC endpoint"
+  ),
+  (
+    """
+      A: {Type: AWS::S3::Bucket, Properties: {PublicAccessBlockConfiguration: {RestrictPublicBuckets: true}}}
+      P: {Type: AWS::S3::BucketPolicy, Properties: {Bucket: !Ref A, PolicyDocument: {Statement: {Effect: Allow, Principal: '*', Action: 's3:GetObject', Resource: !Sub '${A.Arn}/*'}}}}
+    """, "no SC2104"
+  ),
+  (
+    "  A: {Type: AWS::S3::Bucket, Properties: {AccessControl: PublicReadWrite}}",
+    "SC2104 A: Everybody may read what is in this bucket, and write to it."
+  ),
+  (
+    "  A: {Type: AWS::S3::Bucket, Properties: {AccessControl: PublicRead, PublicAccessBlockConfiguration: {IgnorePublicAcls: true}}}",
+    "no SC2104"
   ),
   (
     "  E: {Type: AWS::EC2::VPCEndpoint, Properties: {PolicyDocument: {Statement: {Effect: Allow, Principal: '*', Action: '*', Resource: '*'}}}}",

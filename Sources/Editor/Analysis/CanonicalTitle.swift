@@ -1,10 +1,13 @@
+import IAM
+import Permissions
+
 /// Makes a few words of a canonical text, as grants have them for targets and principals.
 ///
 /// An ARN keeps its service, its resource and an account of its own, a service its name, and an
 /// intrinsic function stands as the last name it mentions, which is what sets it apart.
 package func canonicalTitle(_ text: String) -> String {
-  let bare = withoutGuards(text).text
-  if bare.utf8.starts(with: "arn:".utf8), let title = arnTitle(bare) { return title }
+  let bare = text.unguarded
+  if let arn = ARN(bare) { return title(of: arn) }
   let plain = withoutVariables(bare)
   return plain.isEmpty ? bare : plain
 }
@@ -13,17 +16,6 @@ package func canonicalTitle(_ text: String) -> String {
 func serviceTitle(_ text: String) -> String {
   let name = withoutVariables(text).split(separator: ".").first.map(String.init) ?? text
   return text.contains(".amazonaws.com") ? name + " service" : canonicalTitle(text)
-}
-
-/// The text behind `?Condition:` and `?!Condition:`, and those conditions.
-package func withoutGuards(_ text: String) -> (text: String, conditions: [String]) {
-  var conditions: [String] = []
-  var rest = Substring(text)
-  while rest.first == "?", let colon = rest.firstIndex(of: ":") {
-    conditions.append(String(rest[rest.index(after: rest.startIndex)..<colon]))
-    rest = rest[rest.index(after: colon)...]
-  }
-  return (String(rest), conditions)
 }
 
 /// `${Name}` as `Name`, a pseudo parameter as its last part, a function as the last name in it.
@@ -43,29 +35,14 @@ private func withoutVariables(_ text: String) -> String {
   return result
 }
 
-private func arnTitle(_ text: String) -> String? {
-  var parts: [String] = [""]
-  for piece in CanonicalPiece.pieces(of: text) {
-    guard case .text(let part) = piece else {
-      if case .variable(let name) = piece { parts[parts.count - 1] += "${\(name)}" }
-      continue
-    }
-    for character in part {
-      if character == ":", parts.count < 6 {
-        parts.append("")
-      } else {
-        parts[parts.count - 1].append(character)
-      }
-    }
-  }
-  guard parts.count == 6 else { return nil }
-  let account = parts[4] == "${AWS::AccountId}" ? "" : withoutVariables(parts[4])
-  let resource = withoutVariables(parts[5])
-  if parts[2] == "iam", resource == "root" {
+private func title(of arn: ARN) -> String {
+  let account = arn.account == "${AWS::AccountId}" ? "" : withoutVariables(arn.account)
+  let resource = withoutVariables(arn.ending)
+  if arn.service == "iam", resource == "root" {
     return account.isEmpty ? "this account" : "account \(account)"
   }
   let place = account.isEmpty || account == "*" ? "" : " in \(account)"
-  return "\(parts[2]) \(resource)\(place)"
+  return "\(arn.service) \(resource)\(place)"
 }
 
 /// The last text in quotes of a function's arguments; what an import or a parameter is called.

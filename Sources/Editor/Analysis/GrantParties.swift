@@ -61,11 +61,11 @@ extension Grant {
       if own.isEmpty { outside.append(target) }
     }
     // In a policy on the side of the resource, `*` is that resource.
-    if isOnResource, !targetIDs.isEmpty { outside.removeAll { withoutGuards($0).text == "*" } }
+    if isOnResource, !targetIDs.isEmpty { outside.removeAll { $0.unguarded == "*" } }
     // A resource that no target names is what SAM's own names stand for.
     if !unplaced.isEmpty { outside.removeAll { isGenerated($0, in: template) } }
     parties += outside.map { target in
-      let bare = withoutGuards(target).text
+      let bare = target.unguarded
       return GrantParty(outside: bare, title: canonicalTitle(bare))
     }
     if !notTargets.isEmpty {

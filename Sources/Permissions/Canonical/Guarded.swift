@@ -60,3 +60,15 @@ extension Canonical {
   /// The canonical string of a plain text.
   static func plain(_ text: String) -> String { trimmingVariables(escaping(text)) }
 }
+
+extension String {
+  /// Whether a canonical string holds only under a condition of the template.
+  package var isGuarded: Bool { utf8.first == UInt8(ascii: "?") }
+
+  /// What a canonical string says without the conditions before it: `*` of `?IsProd:*`.
+  package var unguarded: String {
+    guard utf8.first == UInt8(ascii: "?"), let colon = utf8.firstIndex(of: UInt8(ascii: ":"))
+    else { return self }
+    return String(self[index(after: colon)...])
+  }
+}

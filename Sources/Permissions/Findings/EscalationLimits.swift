@@ -35,7 +35,7 @@ extension String {
 extension String {
   /// Whether it is the ARN of what AWS keeps to itself: its policies, and the roles of its services.
   var isOfAWS: Bool {
-    guard let arn = ARNParts(self), arn.service == "iam" else { return false }
+    guard let arn = ARN(self), arn.service == "iam" else { return false }
     return arn.account == "aws" || arn.ending.hasPrefix("role/aws-service-role/")
   }
 }

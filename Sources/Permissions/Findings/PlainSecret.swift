@@ -10,15 +10,17 @@ enum PlainSecret {
     return name.mayNameSecret && isRandom(text) && !isPlaceholder(text)
   }
 
-  /// A secret in the default of a parameter: by its name, by `NoEcho`, or by where it is used.
-  static func inDefault(of parameter: TemplateParameter, isUsedAsOne: Bool) -> Diagnostic? {
+  /// A secret in the default of a parameter: by its name, by `NoEcho`, or because it is among those
+  /// that stand where secrets belong.
+  static func inDefault(of parameter: TemplateParameter, among used: Set<String>) -> Diagnostic? {
     // The default of the others is the name under which the Systems Manager keeps it.
     guard let value = parameter.defaultValue, let text = value.scalarText,
       !parameter.type.hasPrefix("AWS::SSM::")
     else { return nil }
     let name = parameter.id.name
     let isOne = text.utf8.count >= 6 && value.stringText != nil && isSecret(text, under: name)
-    let isMeant = (parameter.isHidden && !name.namesPerson) || (isUsedAsOne && !name.namesPlace)
+    let isMeant =
+      (parameter.isHidden && !name.namesPerson) || (used.contains(name) && !name.namesPlace)
     guard isOne || (isMeant && text.utf8.count >= 4 && !isReference(text) && !isPlaceholder(text))
     else { return nil }
     return diagnostic(name, text, at: value.node, nil)

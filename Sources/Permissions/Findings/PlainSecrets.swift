@@ -19,7 +19,7 @@ func plainSecrets(of template: Template) -> [Diagnostic] {
   }
   for output in template.outputs { search.visit(output.value, under: output.id.name) }
   let defaults = template.parameters.compactMap { parameter in
-    PlainSecret.inDefault(of: parameter, isUsedAsOne: search.parameters.contains(parameter.id.name))
+    PlainSecret.inDefault(of: parameter, among: search.parameters)
   }
   return defaults + search.found + shownParameters(of: template)
 }

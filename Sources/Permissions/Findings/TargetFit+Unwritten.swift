@@ -1,4 +1,5 @@
 import Catalog
+import IAM
 
 /// What AWS asks for where its reference names no resource, or none that is always needed.
 extension TargetFit {
@@ -6,13 +7,13 @@ extension TargetFit {
   ///
   /// Lists are asked for on everything of a kind, `table/*`, and what is made on its name to be;
   /// where only one kind is told, and not as needed, the others are not told.
-  mutating func mayBeAsked(_ action: String, _ arn: ARNParts) -> Bool {
+  mutating func mayBeAsked(_ action: String, _ arn: ARN) -> Bool {
     let service = action.prefix { $0 != ":" }.lowercased()
     guard service == arn.service, service != "ec2", let kinds = actions.kinds(of: action) else {
       return false
     }
     return kinds.isEmpty
-      ? action.makesSomething || arn.ending.isAllOfKind(in: service) : kinds.leaveOpen(action)
+      ? action.makesSomething || arn.isAllOfKind : kinds.leaveOpen(action)
   }
 
   /// The same for a resource of the template.
@@ -38,13 +39,15 @@ extension String {
   fileprivate var makesSomething: Bool {
     drop { $0 != ":" }.dropFirst().lowercased().hasPrefix("create")
   }
+}
 
-  /// Whether the end of an ARN takes in everything of a kind: `table/*`, `log-group:*`, `*`.
-  fileprivate func isAllOfKind(in service: String) -> Bool {
+extension ARN {
+  /// Whether it takes in everything of a kind: `table/*`, `log-group:*`, `*`.
+  var isAllOfKind: Bool {
     // A bucket's name is no kind.
-    if service == "s3" { return self == "*" }
-    guard utf8.last == UInt8(ascii: "*") else { return false }
-    var rest = utf8[...]
+    if service == "s3" { return ending == "*" || ending == "*/*" }
+    guard ending.utf8.last == UInt8(ascii: "*") else { return false }
+    var rest = ending.utf8[...]
     if rest.first == UInt8(ascii: "/") { rest.removeFirst() }
     while let byte = rest.first, byte != 0x2F, byte != 0x3A, byte != 0x2A { rest.removeFirst() }
     var isWithinVariable = false

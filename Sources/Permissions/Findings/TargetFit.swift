@@ -23,8 +23,11 @@ struct TargetFit {
   mutating func exists(_ action: String) -> Bool { actions.kinds(of: action) != nil }
 
   /// The kinds of resource that an action acts on, in the service's words.
-  mutating func kinds(of action: String) -> [String] {
-    actions.kinds(of: action)?.map(\.name) ?? []
+  mutating func kinds(of action: String) -> [String] { actionKinds(of: action).map(\.name) }
+
+  /// The same with the forms of their ARNs.
+  mutating func actionKinds(of action: String) -> [ActionTargets.Kind] {
+    actions.kinds(of: action) ?? []
   }
 
   /// Whether an action is meant for resources of a type: one that it always acts on, where it has
@@ -69,7 +72,7 @@ struct TargetFit {
       return Actions.canApply(action, to: policyTarget) || isOtherwiseKnown(action)
         || lies(policyTarget, withinWhat: action) || mayBeAsked(action, reference, policyTarget)
     }
-    guard let arn = ARNParts(target),
+    guard let arn = ARN(target),
       !arn.service.utf8.contains(where: { $0 == 0x24 || $0 == 0x2A })
     else { return true }
     if arn.service == "s3", !arn.ending.isEmpty {
@@ -79,7 +82,7 @@ struct TargetFit {
     if mayBeAsked(action, arn) { return true }
     let start = arn.ending.plainStart
     return kinds.contains { kind in
-      guard let form = ARNParts(kind.form) else { return true }
+      guard let form = ARN(kind.form) else { return true }
       guard form.service == arn.service else { return false }
       let formStart = form.ending.plainStart
       return formStart.starts(with: start) || start.starts(with: formStart)
@@ -104,7 +107,7 @@ struct TargetFit {
     if own.utf8.contains(0x2A) || own == service { return true }
     // Some services' resources have ARNs of another: a topic of `kafka-cluster` is one of `kafka`.
     guard let facts = Services.facts(of: own) else { return true }
-    return facts.resourceTypes.contains { ARNParts($0.arnFormat)?.service == service }
+    return facts.resourceTypes.contains { ARN($0.arnFormat)?.service == service }
   }
 
   /// Whether a type's ARNs lie within those that an action acts on: an alias of a state machine.

@@ -39,7 +39,7 @@ struct WideGrants {
       case .managedPolicy, .permissionsBoundary, .vpcEndpointPolicy, .iotPolicy: break
       }
     }
-    return found
+    return found + template.resources.compactMap(openACL(of:))
   }
 
   private mutating func add(
@@ -85,25 +85,43 @@ extension WideGrants {
         "SC2102", .note, grant, "This allows every action of \(service.lowercased()).",
         fix: "Name the actions that are needed.", to: &found)
     }
-    guard isEverywhere, grant.condition == nil else { return }
+    guard grant.condition == nil else { return }
+    guard isEverywhere else { return kindFindings(grant, &found) }
     if actions.contains(where: { actionPattern($0, matches: "iam:PassRole") }) {
       add(
         "SC2106", .warning, grant, "This may hand any role to any service.",
         fix: "Name the roles in Resource, and the service by a condition on iam:PassedToService.",
         to: &found)
     }
-    for action in actions {
-      // What acts by the statement cannot be named in it: each would wait for the other.
-      let resources = ownResources(for: action).filter { !grant.usedBy.contains($0) }
-      guard let first = resources.first else { continue }
-      let names = resources.prefix(3).map(\.name).joined(separator: ", ")
-      let more = resources.count > 3 ? " and \(resources.count - 3) more" : ""
-      add(
-        "SC2103", .note, grant,
-        "\(action) reaches everything of its kind in the account, not only \(names)\(more).",
-        fix: "Write \(reference(to: first, for: action)) in the place of '*'.", to: &found)
-      return
+    _ = actions.first { addReach(of: $0, by: "*", grant, &found) }
+  }
+
+  /// What names everything of a kind, `table/*`, is as wide.
+  private mutating func kindFindings(_ grant: Grant, _ found: inout [Diagnostic]) {
+    for target in grant.plainTargets {
+      guard let arn = ARN(target), arn.isAllOfKind else { continue }
+      for action in grant.plainActions where action.isOf(arn.service) && fit.fits(action, [target])
+      {
+        if addReach(of: action, by: target, grant, &found) { return }
+      }
     }
+  }
+
+  /// Notes that a statement reaches more than the template has; whether there is something to note.
+  private mutating func addReach(
+    of action: String, by target: String, _ grant: Grant, _ found: inout [Diagnostic]
+  ) -> Bool {
+    // What acts by the statement cannot be named in it: each would wait for the other.
+    let resources = ownResources(for: action).filter { !grant.usedBy.contains($0) }
+    guard let first = resources.first else { return false }
+    let names = resources.prefix(3).map(\.name).joined(separator: ", ")
+    let more = resources.count > 3 ? " and \(resources.count - 3) more" : ""
+    let place = target == "*" ? "'*'" : TargetText.shown(target)
+    add(
+      "SC2103", .note, grant,
+      "\(action) reaches everything of its kind in the account, not only \(names)\(more).",
+      fix: "Write \(reference(to: first, for: action)) in the place of \(place).", to: &found)
+    return true
   }
 
   /// The resources of the template that an action can be granted for.
@@ -134,13 +152,29 @@ extension WideGrants {
     case _ where action.lowercased().hasPrefix("execute-api:"):
       return
         "!Sub arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${\(id.name)}/*"
-    case "AWS::SNS::Topic", "AWS::SecretsManager::Secret", "AWS::StepFunctions::StateMachine",
-      "AWS::Serverless::StateMachine":
-      return "!Ref \(id.name)"
+    case "AWS::SNS::Topic", "AWS::SecretsManager::Secret": return "!Ref \(id.name)"
+    case "AWS::StepFunctions::StateMachine", "AWS::Serverless::StateMachine":
+      return part(of: id, for: action).map { "the ARN of the \($0) of \(id.name)" }
+        ?? "!Ref \(id.name)"
     default:
+      if let part = part(of: id, for: action) { return "the ARN of the \(part) of \(id.name)" }
       let hasARN = ResourceTypeFacts(named: type)?.attributes.contains { $0.name == "Arn" } ?? true
       return hasARN ? "!GetAtt \(id.name).Arn" : "the ARN of \(id.name)"
     }
+  }
+
+  /// What of a resource an action acts on, where not on itself: the execution of a state machine.
+  private mutating func part(of id: LogicalID, for action: String) -> String? {
+    guard let kind = fit.index.kind(of: id), let start = fit.index.start(ofKind: kind) else {
+      return nil
+    }
+    let kinds = fit.actionKinds(of: action)
+    guard !kinds.isEmpty,
+      !kinds.contains(where: { kind in
+        ARN(kind.form)?.ending.hasPrefix(start) ?? true
+      })
+    else { return nil }
+    return kinds[0].name
   }
 }
 
@@ -152,6 +186,11 @@ extension String {
 
   /// Whether a service has so few actions that all of them are what one needs: an agent's channel.
   fileprivate var isSmall: Bool { Actions.matching(self + ":*").count <= 8 }
+
+  /// Whether a pattern of actions is one of a service.
+  fileprivate func isOf(_ service: String) -> Bool {
+    prefix { $0 != ":" }.lowercased() == service
+  }
 }
 
 // MARK: - Who may use resources
@@ -171,7 +210,9 @@ extension WideGrants {
         "SC2105", .note, grant, "Anybody may call the URL of this function.",
         fix: "Set AuthType to AWS_IAM unless that is meant.", to: &found)
     }
-    guard grant.isOpenToAll, !(grant.condition != nil && grant.origin == .lambdaPermission) else {
+    guard grant.isOpenToAll, !isRefused(grant),
+      !(grant.condition != nil && grant.origin == .lambdaPermission)
+    else {
       return
     }
     let isAPI = grant.actions.contains { $0.lowercased().hasPrefix("execute-api:") }
@@ -198,6 +239,21 @@ extension WideGrants {
       "SC2104", .warning, grant, "\(what): Principal is * and no condition says who.",
       fix: "Name the principals, or add a condition on aws:PrincipalOrgID or aws:SourceArn.",
       to: &found)
+  }
+
+  /// Whether all buckets that a policy is about refuse to be public.
+  private func isRefused(_ grant: Grant) -> Bool {
+    !grant.targetIDs.isEmpty
+      && grant.targetIDs.allSatisfy { template[$0]?.refusesPublicPolicies == true }
+  }
+
+  private func openACL(of bucket: Resource) -> Diagnostic? {
+    guard let acl = bucket.publicACL else { return nil }
+    let isWritten = acl.scalarText == "PublicReadWrite"
+    return Diagnostic(
+      id: "SC2104", severity: .warning, node: acl.node, resource: bucket.id,
+      message: "Everybody may read what is in this bucket\(isWritten ? ", and write to it" : "").",
+      fix: "Take AccessControl away, and let a distribution or a policy say who reads.")
   }
 
   /// A service that acts for whoever asks it, so that another account's resource gets in.

@@ -151,7 +151,7 @@ extension TargetReference {
   ]
 }
 
-extension ARNParts {
+extension ARN {
   /// Whether it speaks of the account and region of the template for sure.
   ///
   /// Some services leave one or both empty.

@@ -71,6 +71,9 @@ package struct TargetIndex: Sendable {
   /// Position of a resource's type in `types`.
   package func kind(of id: LogicalID) -> Int? { places[id].map { entries[$0].kind } }
 
+  /// How the ARN of a type ends before the name, `table/`; `nil` where that is not told.
+  func start(ofKind kind: Int) -> String? { kinds[kind].start }
+
   /// `table/`: how the ARN of a type ends before the name; `nil` where that is not told.
   private static func start(ofEndingOf type: String) -> String? {
     // The usual ones are told here, since the facts are slower to ask.

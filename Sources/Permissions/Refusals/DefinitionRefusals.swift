@@ -23,7 +23,8 @@ extension Expansion {
         }
         for method in branch.entries ?? [] where !Expansion.isNoMethod(method.name) {
           let isRead = source.type == APIKind.http.type ? secures : !used.isEmpty
-          refuseMethod(method, path.name, isRead: isRead, secures, in: source)
+          let use: MethodUse = [isRead ? .read : [], secures ? .secured : []]
+          refuseMethod(method, path.name, use, in: source)
         }
       }
     }
@@ -43,17 +44,19 @@ extension Expansion {
   }
 
   private mutating func refuseMethod(
-    _ method: ValueEntry, _ path: String, isRead: Bool, _ secures: Bool, in source: SourceResource
+    _ method: ValueEntry, _ path: String, _ use: MethodUse, in source: SourceResource
   ) {
     for branch in branches(of: method.value, in: source) {
       guard branch.isMapping else {
-        guard isRead else { continue }
+        guard use.contains(.read) else { continue }
         complain(
           source, "\(method.name) of \(path) must be a mapping, not \(branch.kindWords).",
           at: method.nameNode)
         continue
       }
-      if secures { refuseSecurity(branch["security"], method.name, path, in: source) }
+      if use.contains(.secured) {
+        refuseSecurity(branch["security"], method.name, path, in: source)
+      }
       guard method.name == "options", let responses = branch.given("responses") else { continue }
       let name = "The responses of options of \(path)"
       if expectMapping(responses, name, in: source), let answer = responses["200"],
@@ -84,4 +87,14 @@ extension Expansion {
       if let value = holder[name] { _ = expectMapping(value, name, in: source) }
     }
   }
+}
+
+/// What SAM does with a method of a written definition.
+private struct MethodUse: OptionSet {
+  let rawValue: Int
+
+  /// It looks into it for what to add.
+  static let read = MethodUse(rawValue: 1)
+  /// It adds to what the method asks of callers.
+  static let secured = MethodUse(rawValue: 2)
 }

@@ -25,6 +25,9 @@ struct OpenRoutes {
   /// Web sockets whose connection is guarded, and all their routes with it.
   private var guardedSockets: Set<String> = []
 
+  /// Whether a route asks who comes.
+  private enum Door { case open, guarded }
+
   private struct Route: Hashable {
     let node: NodeID
     let port: String
@@ -89,13 +92,13 @@ struct OpenRoutes {
       for event in properties["Events"]?.entries ?? [] { read(event.value) }
     case "AWS::Serverless::Api", "AWS::Serverless::HttpApi":
       readDefinition(
-        properties["DefinitionBody"], isGuarded: isGuarded(properties["Auth"], byEvent: nil))
+        properties["DefinitionBody"], behind: door(properties["Auth"], ofEvent: nil))
     case "AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api":
-      readDefinition(properties["Body"], isGuarded: false)
+      readDefinition(properties["Body"], behind: .open)
     case "AWS::ApiGateway::Method":
       let type = properties["AuthorizationType"]?.scalarText ?? "NONE"
       let isOpen = type == "NONE" && properties["ApiKeyRequired"]?.scalarText != "true"
-      note(wiresOfResource[resource.id.name] ?? [], isOpen, at: resource)
+      note(wiresOfResource[resource.id.name] ?? [], isOpen ? .open : .guarded, at: resource)
     case "AWS::ApiGatewayV2::Route":
       let isOpen =
         !asksWho(properties) && !guardedSockets.contains(properties["ApiId"]?.refName ?? "")
@@ -103,7 +106,7 @@ struct OpenRoutes {
       let route = Route(
         node: homes[resource.id] ?? NodeID(resource.id),
         port: properties["RouteKey"]?.canonicalText ?? "$default")
-      note(wiresOfRoute[route] ?? [], isOpen, at: resource)
+      note(wiresOfRoute[route] ?? [], isOpen ? .open : .guarded, at: resource)
     case "AWS::Serverless::WebSocketApi": readSocket(properties)
     default: break
     }
@@ -124,8 +127,9 @@ struct OpenRoutes {
     for entry in properties["Routes"]?.entries ?? [] {
       guard let node = entry.value.node else { continue }
       let isOpen = !isGuarded && entry.value["ApiKeyRequired"]?.scalarText != "true"
+      let door = isOpen ? Door.open : .guarded
       for wire in wires[node] ?? [] {
-        note(wire, isOpen, because: graph.wires[wire].evidence.first { $0.node == node })
+        note(wire, door, because: graph.wires[wire].evidence.first { $0.node == node })
       }
     }
   }
@@ -138,46 +142,49 @@ struct OpenRoutes {
       let api = graph.wires[wire].from.node.logicalID.flatMap { template[$0] }
       let shared =
         api?.effectiveProperties["Auth"] ?? template.globals?[type ?? "", "Auth"]
-      let isOpen = !isGuarded(shared, byEvent: event["Properties", "Auth"])
-      note(wire, isOpen, because: graph.wires[wire].evidence.first { $0.node == node })
+      let door = door(shared, ofEvent: event["Properties", "Auth"])
+      note(wire, door, because: graph.wires[wire].evidence.first { $0.node == node })
     }
   }
 
-  private func isGuarded(_ shared: Value?, byEvent own: Value?) -> Bool {
+  private func door(_ shared: Value?, ofEvent own: Value?) -> Door {
     let asksKey = own?["ApiKeyRequired"] ?? shared?["ApiKeyRequired"]
-    if asksKey?.scalarText == "true" { return true }
-    if let authorizer = own?["Authorizer"] { return authorizer.scalarText != "NONE" }
-    guard let standard = shared?["DefaultAuthorizer"], !standard.isNull else { return false }
-    return standard.scalarText != "NONE"
+    if asksKey?.scalarText == "true" { return .guarded }
+    if let authorizer = own?["Authorizer"] {
+      return authorizer.scalarText == "NONE" ? .open : .guarded
+    }
+    guard let standard = shared?["DefaultAuthorizer"], !standard.isNull else { return .open }
+    return standard.scalarText == "NONE" ? .open : .guarded
   }
 
-  private mutating func readDefinition(_ body: Value?, isGuarded: Bool) {
+  private mutating func readDefinition(_ body: Value?, behind shared: Door) {
     guard let body else { return }
-    let isAllGuarded = isGuarded || body["security"]?.isDemand == true
+    let isAllGuarded = shared == .guarded || body["security"]?.isDemand == true
     for path in body["paths"]?.entries ?? [] {
       for method in path.value.entries ?? [] {
         guard let node = method.value.node else { continue }
-        let isOpen = !(method.value["security"]?.isDemand ?? isAllGuarded)
+        let isGuarded = method.value["security"]?.isDemand ?? isAllGuarded
+        let door = isGuarded ? Door.guarded : .open
         for wire in wires[node] ?? [] {
-          note(wire, isOpen, because: graph.wires[wire].evidence.first { $0.node == node })
+          note(wire, door, because: graph.wires[wire].evidence.first { $0.node == node })
         }
       }
     }
   }
 
-  private mutating func note(_ wires: [Int], _ isOpen: Bool, at resource: Resource) {
+  private mutating func note(_ wires: [Int], _ door: Door, at resource: Resource) {
     let path = YAMLPath([.key("Resources"), .key(resource.id.name)])
     for wire in wires {
-      note(wire, isOpen, because: Evidence(node: resource.nameNode, path: path))
+      note(wire, door, because: Evidence(node: resource.nameNode, path: path))
     }
   }
 
-  private mutating func note(_ wire: Int, _ isOpen: Bool, because evidence: Evidence?) {
+  private mutating func note(_ wire: Int, _ door: Door, because evidence: Evidence?) {
     let end = graph.wires[wire].from
     guard let port = end.port else { return }
     let isClosed =
       end.node.logicalID.map(closed.contains) ?? false || policies.close(port, of: end.node)
-    if isOpen, !isClosed {
+    if door == .open, !isClosed {
       let fallback = graph.wires[wire].evidence.first
       guard let evidence = evidence ?? fallback else { return }
       open.append((wire, evidence))

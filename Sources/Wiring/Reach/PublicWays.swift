@@ -41,9 +41,7 @@ struct PublicWays {
       guard properties["AuthType"]?.scalarText == "NONE" else { return }
       add(.functionURL, resource, "AuthType", "its URL asks for no sign-in")
     case "AWS::S3::Bucket":
-      guard let acl = properties["AccessControl"]?.scalarText, acl.hasPrefix("PublicRead"),
-        !blocks(resource, ["BlockPublicAcls", "IgnorePublicAcls"])
-      else { return }
+      guard let acl = resource.publicACL?.scalarText else { return }
       add(
         .acl, resource, "AccessControl", "everybody may read its objects",
         goesOn: acl == "PublicReadWrite")
@@ -117,7 +115,7 @@ struct PublicWays {
       guard let node = homes[id], let resource = template[id] else { continue }
       // What an API's policy lets through, its routes may still refuse.
       guard let kind = index.kind(of: id),
-        !blocks(resource, ["BlockPublicPolicy", "RestrictPublicBuckets"]),
+        !resource.refusesPublicPolicies,
         PolicyTarget.services(of: resource.type).first != "execute-api"
       else { continue }
       let answer = feeding.answer(to: grant, on: kind, index)
@@ -144,11 +142,5 @@ struct PublicWays {
     case "invoke": return "invoke it"
     default: return "use it"
     }
-  }
-
-  /// Whether a bucket refuses what would make it public.
-  private func blocks(_ resource: Resource, _ settings: [String]) -> Bool {
-    let block = resource.properties["PublicAccessBlockConfiguration"]
-    return settings.contains { block?[$0]?.scalarText == "true" }
   }
 }

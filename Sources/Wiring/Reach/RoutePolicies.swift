@@ -98,8 +98,8 @@ extension RoutePolicies {
     let place: String
     if target.hasPrefix("execute-api:") {
       place = String(target.dropFirst(12))
-    } else if let arn = ARNText(target), arn.service == "execute-api" {
-      place = arn.resource
+    } else if let arn = ARN(target), arn.service == "execute-api" {
+      place = arn.ending
     } else {
       return nil
     }

@@ -1,5 +1,6 @@
 import Catalog
 import CloudFormation
+import IAM
 
 extension GraphDraft {
   /// Reads `AWS::Lambda::Permission`: who may invoke, where no event wire says it already.
@@ -61,7 +62,7 @@ extension GraphDraft {
     if let service = AWSNames.service(ofPrincipal: name) {
       return external("service:" + service, label: service)
     }
-    if let arn = ARNText(name), arn.service == "iam" || arn.service == "sts" {
+    if let arn = ARN(name), arn.service == "iam" || arn.service == "sts" {
       let account = OutsideName(canonicalText: arn.account)
       return external("account:" + account.id, label: "account " + account.label)
     }

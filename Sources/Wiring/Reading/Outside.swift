@@ -1,4 +1,5 @@
 import CloudFormation
+import IAM
 
 /// How something outside the template is named and labelled.
 struct OutsideName: Hashable {
@@ -18,8 +19,8 @@ struct OutsideName: Hashable {
 
   /// Names what a canonical text stands for: an ARN, a parameter, an import, a plain name.
   init(canonicalText text: String) {
-    if let arn = ARNText(text) {
-      let resource = OutsideName.plain(arn.resource)
+    if let arn = ARN(text) {
+      let resource = OutsideName.plain(arn.ending)
       self.init(id: "\(arn.service):\(resource)", label: "\(arn.service) \(resource)")
     } else if text.hasPrefix("{{resolve:") {
       let parts = text.dropFirst(10).split(separator: ":").prefix(2)
@@ -48,41 +49,6 @@ extension String {
   fileprivate var droppingFunctionName: String {
     guard hasPrefix("Fn::"), let blank = firstIndex(of: " ") else { return self }
     return String(self[index(after: blank)...])
-  }
-}
-
-/// The parts of an ARN that may hold `${…}`.
-struct ARNText {
-  var service: String
-  var account: String
-  var resource: String
-
-  init?(_ text: String) {
-    guard text.hasPrefix("arn:") else { return nil }
-    let parts = ARNText.split(text)
-    guard parts.count >= 6 else { return nil }
-    service = parts[2]
-    account = parts[4]
-    resource = parts[5...].joined(separator: ":")
-  }
-
-  /// Splits at colons that are not within `${…}`.
-  private static func split(_ text: String) -> [String] {
-    var parts: [String] = []
-    var part: [UInt8] = []
-    var depth = 0
-    for byte in text.utf8 {
-      if byte == 0x7B { depth += 1 }
-      if byte == 0x7D { depth = max(0, depth - 1) }
-      if byte == 0x3A, depth == 0 {
-        parts.append(String(decoding: part, as: UTF8.self))
-        part = []
-      } else {
-        part.append(byte)
-      }
-    }
-    parts.append(String(decoding: part, as: UTF8.self))
-    return parts
   }
 }
 

@@ -11,7 +11,7 @@ extension OutsideName {
     guard !actions.isEmpty || !grant.notActions.isEmpty else { return [] }
     var names: [OutsideName] = []
     for text in texts {
-      if text != "*", let arn = ARNText(text), arn.service != "*" {
+      if text != "*", let arn = ARN(text), arn.service != "*" {
         names.append(OutsideName(id: arn.service, label: arn.service + " outside"))
         continue
       }

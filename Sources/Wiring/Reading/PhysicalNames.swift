@@ -1,4 +1,5 @@
 import CloudFormation
+import IAM
 
 /// Resources by the names that the template gives them: a bucket that is named in two places is
 /// recognised without a reference.
@@ -42,8 +43,8 @@ struct PhysicalNames {
 
   /// The only resource whose name an ARN carries.
   func owner(ofARN text: String) -> LogicalID? {
-    guard !names.isEmpty, let arn = ARNText(text) else { return nil }
-    let resource = arn.resource
+    guard !names.isEmpty, let arn = ARN(text) else { return nil }
+    let resource = arn.ending
     let name: Substring
     switch arn.service {
     case "s3": name = resource.prefix { $0 != "/" }
