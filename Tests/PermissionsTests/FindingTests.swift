@@ -141,6 +141,10 @@ func everyKnownWayToEscalateIsFound(_ name: String) throws {
   ),
   ("{Effect: Allow, Action: 's3:GetObject', Resource: !Sub '${B.Arn}/*'}", "no SC2103", ""),
   (
+    "{Effect: Allow, Action: 'dynamodb:PutItem', Resource: !Sub 'arn:aws:dynamodb:${AWS::Region}:x:table/${Name}*'}",
+    "no SC2103", ""
+  ),
+  (
     "{Effect: Allow, Action: 'states:DescribeExecution', Resource: '*'}", "SC2103",
     "the ARN of the execution of Machine"
   ),

@@ -121,7 +121,7 @@ extension Grant {
   fileprivate func speaks(of services: [String]) -> Bool {
     if !notActions.isEmpty { return true }
     return actions.contains { guarded in
-      let action = guarded.utf8.first == UInt8(ascii: "?") ? withoutGuards(guarded).text : guarded
+      let action = guarded.utf8.first == UInt8(ascii: "?") ? guarded.unguarded : guarded
       return action.utf8.first == UInt8(ascii: "*") || services.contains { action.isOf($0) }
     }
   }

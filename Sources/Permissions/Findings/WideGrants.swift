@@ -99,7 +99,8 @@ extension WideGrants {
   /// What names everything of a kind, `table/*`, is as wide.
   private mutating func kindFindings(_ grant: Grant, _ found: inout [Diagnostic]) {
     for target in grant.plainTargets {
-      guard let arn = ARN(target), arn.isAllOfKind else { continue }
+      guard let arn = ARN(target), arn.isAllOfKind, !arn.ending.utf8.contains(UInt8(ascii: "$"))
+      else { continue }
       for action in grant.plainActions where action.isOf(arn.service) && fit.fits(action, [target])
       {
         if addReach(of: action, by: target, grant, &found) { return }

@@ -129,7 +129,7 @@ package struct AccessBook: Sendable {
     case .resource(let id):
       Access.Subject(type: index.kind(of: id).map { policyTargets[$0] })
     case .text(let text):
-      Access.Subject(service: ARNParts(text).map(\.service).flatMap { $0.isPlain ? $0 : nil })
+      Access.Subject(service: ARN(text).map(\.service).flatMap { $0.isPlain ? $0 : nil })
     }
   }
 
