@@ -41,7 +41,13 @@ package struct Connections: Sendable {
         "From \(site.from.name) to \(site.to.name) there is no wire \"\(kind ?? "")\", but \(kinds)."
       )
     }
-    return try drawing(rule, site, try offered(level, of: rule))
+    let offered = try offered(level, of: rule)
+    if level != nil, rule.isDrawn(site, level: offered),
+      let plan = try narrowing(rule, site, offered)
+    {
+      return plan
+    }
+    return try drawing(rule, site, offered)
   }
 
   /// The level that is asked for, or the usual one.
@@ -57,12 +63,30 @@ package struct Connections: Sendable {
         : "There is no level \"\(asked)\" here, but \(WireSite.list(levels)).")
   }
 
+  /// What to take away where a level is asked for and more than that is there.
+  private func narrowing(
+    _ rule: any WireRule, _ site: WireSite, _ level: String?
+  ) throws(WireError) -> WirePlan? {
+    var writing = WireWriting(template)
+    try rule.narrow(site, level: level, &writing)
+    guard !writing.wishes.isEmpty else { return nil }
+    let title = rule.title(site, level: level)
+    let only = title.hasPrefix("may ") ? "may only " + title.dropFirst(4) : title
+    return WirePlan(wishes: writing.wishes, title: only, remarks: writing.remarks)
+  }
+
   private func drawing(
     _ rule: any WireRule, _ site: WireSite, _ level: String?
   ) throws(WireError) -> WirePlan {
     let title = rule.title(site, level: level)
     if rule.isDrawn(site, level: level) {
-      throw .alreadyThere("\(site.from.name) and \(site.to.name) are already connected: \(title).")
+      let narrower = rule.levels.compactMap { $0 }
+        .filter { $0 != level && rule.isDrawn(site, level: $0) }
+      let hint =
+        narrower.isEmpty
+        ? "" : " The level \(narrower.joined(separator: " or ")) takes the rest away."
+      throw .alreadyThere(
+        "\(site.from.name) and \(site.to.name) are already connected: \(title).\(hint)")
     }
     var writing = WireWriting(template)
     try rule.draw(site, level: level, &writing)

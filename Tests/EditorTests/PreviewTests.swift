@@ -180,3 +180,30 @@ func aRenameChangesNoPermissionWhereverItIsNamed(_ resources: String) throws {
   #expect(view.layout(of: 30) == layout, "the one left longest ago goes")
   #expect(view.layout(of: 31) == nil)
 }
+
+/// A condition has another name: nobody may do anything else than before.
+@Test(arguments: [
+  "Condition: Old\n    Properties: {Policies: [{DynamoDBCrudPolicy: {TableName: T}}]}",
+  "Properties: {Policies: [!If [Old, {DynamoDBCrudPolicy: {TableName: T}}, !Ref AWS::NoValue]]}",
+  """
+  Properties: {Policies: [{Statement: [{Effect: Allow, Action: [!If [Old, 's3:GetObject', 's3:*']],
+        Resource: ['*', !If [Old, !Ref AWS::NoValue, b]]}]}]}
+  """,
+])
+func anotherNameOfAConditionChangesNoPermission(_ function: String) throws {
+  let text = """
+    Transform: AWS::Serverless-2016-10-31
+    Conditions: {Old: !Equals [!Ref AWS::Region, a]}
+    Resources:
+      Take:
+        Type: AWS::Serverless::Function
+    """
+  let before = Analysis(of: SourceText(text + "\n    \(function)\n"))
+  #expect(before.grants.grants.contains { $0.isConditional })
+  for name in ["New", "Zold"] {
+    let edit = try plan(.rename(LogicalID("Old"), to: LogicalID(name)), in: before)
+    let changes = GrantChanges(from: before, to: Analysis(of: edit.text), renaming: nil)
+    #expect(changes.gained == [])
+    #expect(changes.lost == [])
+  }
+}

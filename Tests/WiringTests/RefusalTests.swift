@@ -143,3 +143,54 @@ func jsonIsWrittenInFullForm() throws {
   #expect(!after.contains("!Ref"))
   #expect(try disconnecting("Work", "Items", as: .access, in: after) == text)
 }
+
+/// What the policies become when less is asked for than is there; nothing where it is refused.
+@Test(arguments: [
+  (
+    "[{DynamoDBCrudPolicy: {TableName: !Ref Items}}]", "Items", "read",
+    "[{DynamoDBReadPolicy: {TableName: !Ref Items}}]"
+  ),
+  (
+    "[{DynamoDBCrudPolicy: {TableName: !Ref Items}}]", "Items", "write",
+    "[{DynamoDBWritePolicy: {TableName: !Ref Items}}]"
+  ),
+  (
+    "[a, {SQSPollerPolicy: {QueueName: !GetAtt Jobs.QueueName}}, {SQSSendMessagePolicy: {QueueName: !GetAtt Jobs.QueueName}}]",
+    "Jobs", "write", "[a, {SQSSendMessagePolicy: {QueueName: !GetAtt Jobs.QueueName}}]"
+  ),
+  (
+    "[{DynamoDBCrudPolicy: {TableName: !Ref Items}}, {DynamoDBReadPolicy: {TableName: !Ref Items}}]",
+    "Items", "read", "[{DynamoDBReadPolicy: {TableName: !Ref Items}}]"
+  ),
+  (
+    "[{Statement: [{Effect: Allow, Action: 'dynamodb:*', Resource: !GetAtt Items.Arn}]}]", "Items",
+    "read", nil
+  ),
+  (
+    "[{DynamoDBCrudPolicy: {TableName: !Ref Items}}, {Statement: [{Effect: Allow, Action: 'dynamodb:*', Resource: !GetAtt Items.Arn}]}]",
+    "Items", "read", nil
+  ),
+])
+func askingForLessThanIsThereNarrowsIt(
+  _ policies: String, _ target: String, _ level: String, _ after: String?
+) throws {
+  func stack(_ policies: String) -> String {
+    """
+    Transform: AWS::Serverless-2016-10-31
+    Resources:
+      Work:
+        Type: AWS::Serverless::Function
+        Properties:
+          Policies: \(policies)
+      Items: {Type: AWS::DynamoDB::Table}
+      Jobs: {Type: AWS::SQS::Queue}
+
+    """
+  }
+  guard let after else {
+    let message = try refusal("Work", target, level: level, in: stack(policies))
+    #expect(message.contains("cut the wire and draw it again"))
+    return
+  }
+  #expect(try connecting("Work", target, level: level, in: stack(policies)) == stack(after))
+}

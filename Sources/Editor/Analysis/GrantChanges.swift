@@ -38,6 +38,17 @@ package struct GrantChanges: Hashable, Sendable {
     self.init(old.grants.map { names.renamed($0) }, new.grants)
   }
 
+  /// The same between two templates; a condition that has another name changes no permission.
+  init(from old: Analysis, to new: Analysis, renaming: Renaming?) {
+    guard let conditions = ConditionRenaming(from: old.template, to: new.template) else {
+      self.init(from: old.grants, to: new.grants, renaming: renaming, in: old.template)
+      return
+    }
+    let names = renaming.map { GrantRenaming($0, in: old.template) }
+    let grants = old.grants.grants.map { names?.renamed($0) ?? $0 }
+    self.init(grants.map { conditions.renamed($0) }, new.grants.grants)
+  }
+
   /// Whether nothing is gained and nothing lost.
   package var isEmpty: Bool { gained.isEmpty && lost.isEmpty }
 

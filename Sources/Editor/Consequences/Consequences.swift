@@ -65,14 +65,17 @@ package struct Consequences: Hashable, Sendable {
 
 /// What may be deployed already, as far as the text before all edits tells.
 struct Deployed {
-  private let saved: String?
+  private let saved: SourceText?
 
-  init(_ saved: SourceText?) {
-    self.saved = saved.map { String(decoding: $0.bytes, as: UTF8.self) }
-  }
+  init(_ saved: SourceText?) { self.saved = saved }
 
   /// A name that the text does not hold is new.
-  func mayHold(_ id: LogicalID) -> Bool { saved?.contains(id.name) ?? true }
+  ///
+  /// Cost: linear in the text.
+  func mayHold(_ id: LogicalID) -> Bool {
+    guard let saved else { return true }
+    return String(decoding: saved.bytes, as: UTF8.self).contains(id.name)
+  }
 }
 
 extension Edit {

@@ -167,8 +167,7 @@ extension EditorState {
       let plan = try planned(edit)
       let next =
         plan.tree.map { Analysis(of: $0, revision: 0) } ?? Analysis(of: plan.text, revision: 0)
-      let changes = GrantChanges(
-        from: analysis.grants, to: next.grants, renaming: plan.renaming, in: analysis.template)
+      let changes = GrantChanges(from: analysis, to: next, renaming: plan.renaming)
       return .change(
         Preview.Change(
           diff: LineDiff(from: analysis.text, to: plan.text, context: 2), gained: changes.gained,

@@ -104,8 +104,7 @@ extension EditorState {
     if diff.removed > 0 {
       parts.append("−\(diff.removed) \(diff.removed == 1 ? "line" : "lines")")
     }
-    let changes = GrantChanges(
-      from: before.grants, to: analysis.grants, renaming: renaming, in: before.template)
+    let changes = GrantChanges(from: before, to: analysis, renaming: renaming)
     parts += changes.summary
     if renaming != nil, changes.isEmpty { parts.append("no permission changes") }
     return (parts + remarks).joined(separator: " · ")

@@ -10,13 +10,12 @@ extension SidePanelContent {
     let reach = reaching.reach
     let name = analysis.title(of: reach.start)
     title = reach.direction == .onward ? "\(name) reaches" : "Who reaches \(name)"
+    addVerdict(on: reach)
     let explanation =
-      reach.direction == .onward
-      ? "If it were taken over." : "By events and by grants."
+      reach.direction == .onward ? "If it were taken over." : "By events and by grants."
     addText(explanation, .panelDetail)
     let more = reaching.step < reaching.steps ? "  → lights more" : ""
     add("step \(reaching.step) of \(reaching.steps)\(more)", .panelText)
-    addOpenings(reaching)
     let lit = reaching.lit
     for step in Set(lit.map(\.step)).sorted() {
       addHeading(step == 1 ? "In 1 step" : "In \(step) steps")
@@ -28,24 +27,28 @@ extension SidePanelContent {
     }
   }
 
-  /// The public ways in: the first thing to know of who reaches a card.
-  private mutating func addOpenings(_ reaching: Reaching) {
-    guard reaching.reach.direction == .inward else { return }
-    let openings = reaching.openings
-    if openings.isEmpty, reaching.step == reaching.steps {
+  /// Whether a card is public, and through what: the first thing to know of who reaches it,
+  /// however many steps are lit.
+  private mutating func addVerdict(on reach: Reach) {
+    guard reach.direction == .inward else { return }
+    let openings = reach.openings.enumerated().sorted {
+      ($0.element.step, $0.offset) < ($1.element.step, $1.offset)
+    }.map(\.element)
+    if openings.isEmpty {
       add("No public way in is found.", .panelText)
       add("Routes in other files are not read.", .panelDetail)
-      return
     }
-    guard !openings.isEmpty else { return }
-    addHeading("Open to everybody")
-    for opening in openings {
+    for opening in openings.prefix(ReachLimits.openings) {
       let node = analysis.title(of: opening.node)
-      let text = opening.text.hasPrefix(node) ? opening.text : "\(node): \(opening.text)"
-      addText(text, .problemError, sign: "! ")
+      let steps = opening.step == 1 ? "1 step" : "\(opening.step) steps"
+      let way = opening.step == 0 ? "itself" : "through \(node), \(steps)"
+      addText("Public \(way): \(opening.text)", .problemError, sign: "! ")
       let line = analysis.template.line(of: opening.evidence.node)
       if line > 0 { add("  line \(line)", .panelDetail) }
     }
+    let more = openings.count - ReachLimits.openings
+    if more > 0 { add("  and \(more) more public ways in", .panelDetail) }
+    lines.append(.blank)
   }
 
   private enum Choice { case plain, chosen }
@@ -115,4 +118,10 @@ extension CanvasScene {
     }
     for opening in reaching.openings { signs[opening.node, default: CardSign()].isPublic = true }
   }
+}
+
+/// How much of a reach is told before its steps.
+private enum ReachLimits {
+  /// Public ways in, the nearest first.
+  static let openings = 5
 }

@@ -206,15 +206,26 @@ enum AccessRuleParts {
 
 /// The actions that one card is granted on another.
 struct GrantedActions {
-  private let patterns: [String]
+  private let grants: [Grant]
+  private var patterns: [String] { grants.flatMap(\.actions) }
 
   init(from: NodeID, to: NodeID, in template: Template) {
     let names = PhysicalNames(of: template.resources)
-    patterns = grants(of: template).grants.filter { grant in
+    grants = Permissions.grants(of: template).grants.filter { grant in
       grant.effect == .allow && grant.usedBy.contains { $0.name == from.name }
         && (grant.targetIDs.contains { $0.name == to.name }
           || grant.targets.contains { names.owner(ofARN: $0)?.name == to.name })
-    }.flatMap(\.actions)
+    }
+  }
+
+  /// The grants that allow something else than some actions.
+  func beyond(_ actions: [String]) -> [Grant] {
+    grants.filter { grant in
+      !grant.notActions.isEmpty
+        || !grant.actions.allSatisfy { granted in
+          actions.contains { $0.lowercased() == granted.lowercased() }
+        }
+    }
   }
 
   /// Whether every action is granted, wildcards taken as IAM takes them.

@@ -17,12 +17,18 @@ protocol WireRule: Sendable {
   /// Whether the wire is there, by what the template says and not by how it is named.
   func isDrawn(_ site: WireSite, level: String?) -> Bool
   func draw(_ site: WireSite, level: String?, _ writing: inout WireWriting) throws(WireError)
+  /// Takes away what goes beyond a level of a wire that is there; nothing where nothing does.
+  func narrow(_ site: WireSite, level: String?, _ writing: inout WireWriting) throws(WireError)
   /// Erases what the wire owns; nothing where it owns nothing.
   func erase(_ site: WireSite, _ writing: inout WireWriting) throws(WireError)
 }
 
 extension WireRule {
   var levels: [String?] { [nil] }
+
+  func narrow(
+    _ site: WireSite, level: String?, _ writing: inout WireWriting
+  ) throws(WireError) {}
 }
 
 /// A template before and after a wire is drawn.
