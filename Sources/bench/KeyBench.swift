@@ -12,26 +12,33 @@ import Text
 enum KeyBench {
   private static let screen = Size(width: 120, height: 40)
 
-  static func rows(for text: SourceText) -> [StageBench.Row] {
+  /// All rows, or the one of a stage.
+  static func rows(for text: SourceText, only: String?) -> [StageBench.Row] {
     guard
       let canvas = try? CursesCanvas(
         types: ["xterm-256color"], glyphs: .unicode, colors: .palette, size: screen)
     else { return [] }
     defer { canvas.close() }
-    var rows = [
-      StageBench.Row(
-        stage: "open to first frame",
-        timing: Timing {
-          canvas.redraw()
-          _ = canvas.bytes(showing: frame(of: opened(text), theme: .standard))
-        })
-    ]
+    var rows: [StageBench.Row] = []
+    if only == nil || only == "open to first frame" {
+      let timing = Timing {
+        canvas.redraw()
+        _ = canvas.bytes(showing: frame(of: opened(text), theme: .standard))
+      }
+      rows.append(StageBench.Row(stage: "open to first frame", timing: timing))
+    }
     var state = opened(text)
-    rows.append(
-      StageBench.Row(stage: "frame", timing: Timing { _ = frame(of: state, theme: .standard) }))
-    rows.append(keys("key: move", ["j", "l", "k", "h"], in: &state, canvas))
-    rows.append(keys("key: zoom", ["+", "-"], in: &state, canvas))
-    rows.append(edits(in: &state, canvas))
+    if only == nil || only == "frame" {
+      let timing = Timing { _ = frame(of: state, theme: .standard) }
+      rows.append(StageBench.Row(stage: "frame", timing: timing))
+    }
+    if only == nil || only == "key: move" {
+      rows.append(keys("key: move", ["j", "l", "k", "h"], in: &state, canvas))
+    }
+    if only == nil || only == "key: zoom" {
+      rows.append(keys("key: zoom", ["+", "-"], in: &state, canvas))
+    }
+    if only == nil || only == "key: accept an edit" { rows.append(edits(in: &state, canvas)) }
     return rows
   }
 

@@ -7,17 +7,22 @@ import Text
 import Wiring
 import YAML
 
-/// `bench [--json] TEMPLATE…`: each stage by itself, from the bytes to the terminal.
+/// `bench [--json] [--only=STAGE] TEMPLATE…`: each stage by itself, from the bytes to the terminal.
+///
+/// With `--only` one stage runs by itself, for a profiler.
 @MainActor
 enum StageBench {
   static func run(_ arguments: [String]) {
     let asJSON = arguments.contains("--json")
-    for path in arguments where path != "--json" {
+    let only = arguments.lazy.compactMap { option in
+      option.hasPrefix("--only=") ? String(option.dropFirst(7)) : nil
+    }.first
+    for path in arguments where !path.hasPrefix("--") {
       guard let bytes = FileManager.default.contents(atPath: path) else {
         FileHandle.standardError.write(Data("bench: \(path) cannot be read\n".utf8))
         continue
       }
-      let rows = stages(of: SourceText(bytes: Array(bytes)))
+      let rows = stages(of: SourceText(bytes: Array(bytes)), only: only)
       print(asJSON ? json(rows, path) : table(rows, path))
     }
   }
@@ -30,30 +35,27 @@ enum StageBench {
     var bytes: Int?
   }
 
-  private static func stages(of text: SourceText) -> [Row] {
+  private static func stages(of text: SourceText, only: String?) -> [Row] {
     guard case .success(let tree) = YAMLTree.reading(text) else { return [] }
     let template = Template(reading: tree)
     let grants = Permissions.grants(of: template)
     let graph = Graph(of: template, granting: grants)
     let layout = Layout(of: graph, zoom: .card)
-    var rows = [
-      Row(stage: "parse", timing: Timing { _ = YAMLTree.reading(text) }),
-      Row(stage: "read", timing: Timing { _ = Template(reading: tree) }),
-      Row(stage: "grants", timing: Timing { _ = Permissions.grants(of: template) }),
-      Row(
-        stage: "findings",
-        timing: Timing { _ = permissionDiagnostics(of: template, granting: grants) }),
-      Row(
-        stage: "grants, findings, reach",
-        timing: Timing { derive(template, graph, widest(of: graph)) }),
-      Row(stage: "graph", timing: Timing { _ = Graph(of: template, granting: grants) }),
-      Row(stage: "layout", timing: Timing { _ = Layout(of: graph, zoom: .card) }),
-      Row(
-        stage: "layout again",
-        timing: Timing { _ = Layout(of: graph, zoom: .card, near: layout) }),
+    let node = widest(of: graph)
+    let stages: [(name: String, run: () -> Void)] = [
+      ("parse", { _ = YAMLTree.reading(text) }),
+      ("read", { _ = Template(reading: tree) }),
+      ("grants", { _ = Permissions.grants(of: template) }),
+      ("findings", { _ = permissionDiagnostics(of: template, granting: grants) }),
+      ("reach", { _ = Reach(.onward, node, in: graph, of: template, granting: grants) }),
+      ("grants, findings, reach", { derive(template, graph, node) }),
+      ("graph", { _ = Graph(of: template, granting: grants) }),
+      ("layout", { _ = Layout(of: graph, zoom: .card) }),
+      ("layout again", { _ = Layout(of: graph, zoom: .card, near: layout) }),
     ]
-    rows += KeyBench.rows(for: text)
-    return rows
+    let rows = stages.filter { only == nil || $0.name == only }
+      .map { Row(stage: $0.name, timing: Timing($0.run)) }
+    return rows + KeyBench.rows(for: text, only: only)
   }
 
   /// All that permissions need of one template but its graph: grants, findings, and one reach.

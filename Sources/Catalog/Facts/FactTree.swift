@@ -103,6 +103,40 @@ extension FactTree {
     }
   }
 
+  /// Visits the bytes of each text of a list until told to stop, nothing decoded.
+  func forEachText(_ visit: (UnsafeRawBufferPointer) -> Bool) {
+    var position = start
+    let (tag, count) = head(at: &position)
+    guard tag == Tag.list else { return }
+    for _ in 0..<count {
+      guard let text = rawText(at: &position) else { continue }
+      guard visit(text) else { return }
+    }
+  }
+
+  /// Visits the name and the text of each entry of a mapping that is a text, nothing decoded.
+  func forEachTextEntry(
+    _ visit: (_ name: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer) -> Void
+  ) {
+    var position = start
+    let (tag, count) = head(at: &position)
+    guard tag == Tag.mapping else { return }
+    for _ in 0..<count {
+      let name = table.text(number(at: &position))
+      if let text = rawText(at: &position) { visit(name, text) }
+    }
+  }
+
+  /// Moves past a tree; its bytes if it is a text.
+  private func rawText(at position: inout Int) -> UnsafeRawBufferPointer? {
+    let begin = position
+    let (tag, payload) = head(at: &position)
+    if tag == Tag.text { return table.text(payload) }
+    position = begin
+    skip(&position)
+    return nil
+  }
+
   /// The texts of a list; none for all else.
   var texts: [String] { elements.compactMap(\.text) }
 

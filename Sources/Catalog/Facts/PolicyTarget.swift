@@ -19,19 +19,27 @@ package struct PolicyTarget: Hashable, Sendable {
   package init(of type: String) {
     self.type = type
     services = PolicyTarget.services(of: type)
-    let known = services.map(PolicyTarget.forms(of:))
     let own = PolicyTarget.kindNames(of: type)
+    let table = FactTable.services()
+    let known = services.map { service in
+      table.record(ignoringCaseOf: service).map { table.tree(at: $0)[1] }
+    }
     var forms: [String] = []
-    for service in known {
-      for kind in service where own.contains(where: { kind.name.isPlainly($0) }) {
-        if !forms.contains(kind.form) { forms.append(kind.form) }
+    for case let service? in known {
+      service.forEachTextEntry { name, format in
+        guard own.contains(where: { name.isPlainly($0) }) else { return }
+        let form = PolicyTarget.form(of: format)
+        if !forms.contains(form) { forms.append(form) }
       }
     }
     arnForms = forms
     kinds = known.map { service in
-      service.filter { kind in
-        forms.contains { kind.form.utf8.starts(with: $0.utf8) }
-      }.map(\.name)
+      var names: [String] = []
+      service?.forEachTextEntry { name, format in
+        guard forms.contains(where: { format.isFormat(startingAs: $0) }) else { return }
+        names.append(String(decoding: name, as: UTF8.self))
+      }
+      return names
     }
   }
 
@@ -52,36 +60,91 @@ package struct PolicyTarget: Hashable, Sendable {
     guard let facts = ResourceTypeFacts(named: type) else { return false }
     let own = TypeName(type).last.plainWord + "arn"
     return (facts.attributes.map(\.name) + facts.refProperties).contains { name in
-      name == "Arn" || name.isPlainly(own)
+      name == "Arn" || name.plainWord == own
     }
   }
 
-  /// A service's kinds of resource and the forms of their ARNs.
-  private static func forms(of service: String) -> [(name: String, form: String)] {
+  /// The first of a type's `arnForms`, found without the others.
+  ///
+  /// Cost: linear in the kinds of resource of its services.
+  package static func firstForm(of type: String) -> String? {
+    let own = kindNames(of: type)
     let table = FactTable.services()
-    guard let record = table.record(ignoringCaseOf: service) else { return [] }
-    return table.tree(at: record)[1].entries.compactMap { entry in
-      entry.tree.text.map { (entry.name, form(of: $0)) }
+    for service in services(of: type) {
+      guard let record = table.record(ignoringCaseOf: service) else { continue }
+      var found: String?
+      table.tree(at: record)[1].forEachTextEntry { name, format in
+        guard found == nil, own.contains(where: { name.isPlainly($0) }) else { return }
+        found = form(of: format)
+      }
+      if let found { return found }
     }
+    return nil
   }
 
   /// The forms of a service's ARNs by its kinds of resource.
   static func formsByName(of service: String) -> [String: String] {
-    Dictionary(
-      forms(of: service).map { ($0.name, $0.form) }, uniquingKeysWith: { first, _ in first })
+    let table = FactTable.services()
+    guard let record = table.record(ignoringCaseOf: service) else { return [:] }
+    var forms: [String: String] = [:]
+    table.tree(at: record)[1].forEachTextEntry { name, format in
+      let name = String(decoding: name, as: UTF8.self)
+      if forms[name] == nil { forms[name] = form(of: format) }
+    }
+    return forms
   }
 
   /// An ARN format with `{}` in the place of each `${Name}`.
-  private static func form(of format: String) -> String {
+  private static func form(of format: UnsafeRawBufferPointer) -> String {
     var bytes: [UInt8] = []
-    var isWithin = false
-    for byte in format.utf8 {
-      if byte == UInt8(ascii: "$") { continue }
-      if byte == UInt8(ascii: "}") { isWithin = false }
-      if !isWithin { bytes.append(byte) }
-      if byte == UInt8(ascii: "{") { isWithin = true }
+    bytes.reserveCapacity(format.count)
+    format.forEachFormByte { byte in
+      bytes.append(byte)
+      return true
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Visits the bytes of an ARN format with `{}` in the place of each `${Name}`, until told to
+  /// stop.
+  fileprivate func forEachFormByte(_ visit: (UInt8) -> Bool) {
+    var isWithin = false
+    for byte in self where byte != UInt8(ascii: "$") {
+      if byte == UInt8(ascii: "}") { isWithin = false }
+      if !isWithin, !visit(byte) { return }
+      if byte == UInt8(ascii: "{") { isWithin = true }
+    }
+  }
+
+  /// Whether an ARN format, `{}` in the place of each `${Name}`, begins with a form.
+  fileprivate func isFormat(startingAs form: String) -> Bool {
+    var rest = form.utf8[...]
+    forEachFormByte { byte in
+      guard let next = rest.first, next == byte else { return false }
+      rest.removeFirst()
+      return !rest.isEmpty
+    }
+    return rest.isEmpty
+  }
+
+  /// Whether its letters and digits are those of a word in small letters; several count as one, as
+  /// the `brokers` of Amazon MQ.
+  fileprivate func isPlainly(_ word: String) -> Bool {
+    var rest = word.utf8[...]
+    var isPlural = false
+    for byte in self {
+      let folded = byte.foldedASCII
+      guard folded.isWordPart else { continue }
+      if rest.isEmpty, folded == UInt8(ascii: "s"), !isPlural {
+        isPlural = true
+        continue
+      }
+      guard rest.first == folded else { return false }
+      rest.removeFirst()
+    }
+    return rest.isEmpty
   }
 }
 
@@ -170,22 +233,6 @@ extension String {
   /// Its letters and digits in small letters: `event-bus` is `eventbus`.
   fileprivate var plainWord: String {
     String(decoding: utf8.map(\.foldedASCII).filter(\.isWordPart), as: UTF8.self)
-  }
-
-  /// Whether its letters and digits are those of a word in small letters; several count as one, as
-  /// the `brokers` of Amazon MQ.
-  fileprivate func isPlainly(_ word: String) -> Bool {
-    var rest = word.utf8[...]
-    var isPlural = false
-    for byte in utf8.lazy.map(\.foldedASCII) where byte.isWordPart {
-      if rest.isEmpty, byte == UInt8(ascii: "s"), !isPlural {
-        isPlural = true
-        continue
-      }
-      guard rest.first == byte else { return false }
-      rest.removeFirst()
-    }
-    return rest.isEmpty
   }
 }
 
@@ -276,8 +323,15 @@ extension Actions {
 extension FactTree {
   /// Whether one of the texts of the list is one of these names, a `*` at its end left aside.
   fileprivate func names(anyOf kinds: [String]) -> Bool {
-    elements.contains { element in
-      kinds.contains { element.isText($0) || element.isText($0 + "*") }
+    var isNamed = false
+    forEachText { text in
+      let isMarked = text.last == UInt8(ascii: "*")
+      isNamed = kinds.contains { kind in
+        text.elementsEqual(kind.utf8)
+          || isMarked && text.dropLast().elementsEqual(kind.utf8)
+      }
+      return !isNamed
     }
+    return isNamed
   }
 }

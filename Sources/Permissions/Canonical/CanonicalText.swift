@@ -86,23 +86,26 @@ extension Canonical {
 
   /// Takes the blanks out of `${ Name }`.
   static func trimmingVariables(_ text: String) -> String {
-    guard VariableText.hasOpening(text), text.utf8.contains(where: VariableText.isBlank) else {
-      return text
-    }
-    let bytes = Array(text.utf8)
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
-    var index = 0
-    while index < bytes.count {
-      guard let variable = VariableText.trimmedVariable(in: bytes, at: index) else {
-        result.append(bytes[index])
-        index += 1
-        continue
+    var text = text
+    let trimmed = text.withUTF8 { bytes in
+      var result: [UInt8]?
+      // Where what is not yet in the result starts.
+      var kept = 0
+      var index = VariableText.opening(in: bytes, from: 0)
+      while index < bytes.count {
+        guard let variable = VariableText.trimmedVariable(in: bytes, at: index) else {
+          index = VariableText.opening(in: bytes, from: index + 1)
+          continue
+        }
+        if variable.name.count < variable.end - index - 3 {
+          result =
+            (result ?? []) + bytes[kept..<index] + "${".utf8 + bytes[variable.name] + "}".utf8
+          kept = variable.end
+        }
+        index = VariableText.opening(in: bytes, from: variable.end)
       }
-      result += [UInt8(ascii: "$"), UInt8(ascii: "{")] + bytes[variable.name]
-      result.append(UInt8(ascii: "}"))
-      index = variable.end
+      return result.map { String(decoding: $0 + bytes[kept...], as: UTF8.self) }
     }
-    return String(decoding: result, as: UTF8.self)
+    return trimmed ?? text
   }
 }

@@ -6,12 +6,15 @@ enum VariableText {
 
   /// Whether there is a `${` at all: most texts have none.
   static func hasOpening(_ text: String) -> Bool {
-    var previous: UInt8 = 0
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "{"), previous == UInt8(ascii: "$") { return true }
-      previous = byte
-    }
-    return false
+    var text = text
+    return text.withUTF8 { opening(in: $0, from: 0) < $0.count }
+  }
+
+  /// Where the first `${` at or after an index starts; the end where there is none.
+  static func opening(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index < bytes.count, !isOpening(bytes, at: index) { index += 1 }
+    return index
   }
 
   /// No name is longer; what is not closed within so many bytes counts as unclosed, so that a text
@@ -19,7 +22,7 @@ enum VariableText {
   private static let longestName = 1024
 
   /// The first `}` at or after an index.
-  private static func close(in bytes: [UInt8], from start: Int) -> Int? {
+  private static func close(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     var index = start
     let end = min(bytes.count, start + longestName)
     while index < end {
@@ -29,7 +32,7 @@ enum VariableText {
     return nil
   }
 
-  private static func isOpening(_ bytes: [UInt8], at index: Int) -> Bool {
+  private static func isOpening(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
     index + 1 < bytes.count && bytes[index] == UInt8(ascii: "$")
       && bytes[index + 1] == UInt8(ascii: "{")
   }
@@ -37,7 +40,9 @@ enum VariableText {
   /// A `${ Name }` that starts at an index: its name without blanks, and where it ends.
   ///
   /// `nil` for `${!…}`, for an empty and for an unclosed one.
-  static func trimmedVariable(in bytes: [UInt8], at index: Int) -> (name: Range<Int>, end: Int)? {
+  static func trimmedVariable(
+    in bytes: UnsafeBufferPointer<UInt8>, at index: Int
+  ) -> (name: Range<Int>, end: Int)? {
     guard isOpening(bytes, at: index) else { return nil }
     var start = index + 2
     while start < bytes.count, isBlank(bytes[start]) { start += 1 }
@@ -65,27 +70,30 @@ enum VariableText {
   private static func replacing(
     in text: String, blanks: Blanks, with value: (String) -> String?
   ) -> String {
-    guard hasOpening(text) else { return text }
-    let bytes = Array(text.utf8)
-    var result: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      guard let variable = trimmedVariable(in: bytes, at: index) else {
-        result.append(bytes[index])
-        index += 1
-        continue
+    var text = text
+    let replaced = text.withUTF8 { bytes in
+      var result: [UInt8]?
+      // Where what is not yet in the result starts.
+      var kept = 0
+      var index = opening(in: bytes, from: 0)
+      while index < bytes.count {
+        guard let variable = trimmedVariable(in: bytes, at: index) else {
+          index = opening(in: bytes, from: index + 1)
+          continue
+        }
+        let isTight = variable.name.count == variable.end - index - 3
+        if isTight || blanks == .allowed,
+          let new = value(String(decoding: bytes[variable.name], as: UTF8.self))
+        {
+          result = (result ?? []) + bytes[kept..<index]
+          result?.append(contentsOf: new.utf8)
+          kept = variable.end
+        }
+        index = opening(in: bytes, from: variable.end)
       }
-      let isTight = variable.name.count == variable.end - index - 3
-      if isTight || blanks == .allowed,
-        let new = value(String(decoding: bytes[variable.name], as: UTF8.self))
-      {
-        result += new.utf8
-      } else {
-        result += bytes[index..<variable.end]
-      }
-      index = variable.end
+      return result.map { String(decoding: $0 + bytes[kept...], as: UTF8.self) }
     }
-    return String(decoding: result, as: UTF8.self)
+    return replaced ?? text
   }
 
   private static func isPlain(_ name: String) -> Bool {
@@ -103,24 +111,23 @@ enum VariableText {
   /// The names in all `${Name}` and `${Name.Attribute}` of a canonical string whose name is made
   /// of letters, digits and underscores, in order.
   static func namedResources(in text: String) -> [String] {
-    guard hasOpening(text) else { return [] }
-    let bytes = Array(text.utf8)
-    var names: [String] = []
-    var index = 0
-    while index < bytes.count {
-      guard isOpening(bytes, at: index) else {
-        index += 1
-        continue
+    var text = text
+    return text.withUTF8 { bytes in
+      var names: [String] = []
+      var index = opening(in: bytes, from: 0)
+      while index < bytes.count {
+        index += 2
+        let start = index
+        while index < bytes.count, isNamePart(bytes[index]) { index += 1 }
+        if index > start, index < bytes.count,
+          bytes[index] == UInt8(ascii: "}") || bytes[index] == UInt8(ascii: ".")
+        {
+          names.append(String(decoding: bytes[start..<index], as: UTF8.self))
+        }
+        index = opening(in: bytes, from: index)
       }
-      index += 2
-      let start = index
-      while index < bytes.count, isNamePart(bytes[index]) { index += 1 }
-      guard index > start, index < bytes.count else { continue }
-      if bytes[index] == UInt8(ascii: "}") || bytes[index] == UInt8(ascii: ".") {
-        names.append(String(decoding: bytes[start..<index], as: UTF8.self))
-      }
+      return names
     }
-    return names
   }
 
   private static func isNamePart(_ byte: UInt8) -> Bool {

@@ -25,6 +25,8 @@ struct Expansion: Sendable {
   /// The nodes of `Globals`: what resources take from there, they share.
   let globalNodes: ClosedRange<Int32>?
   var sharedDestinations = SharedDestinations()
+  /// What the translator takes as properties of each type, as far as it was asked for.
+  var shapes: [String: ServerlessShape] = [:]
   private(set) var sourceIndex: [String: Int] = [:]
   private var positions: [String: Int] = [:]
   /// Types and ids made for the resource at hand.

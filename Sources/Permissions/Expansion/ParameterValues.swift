@@ -3,6 +3,8 @@ import CloudFormation
 /// The values that SAM's translator puts in the place of references to parameters: defaults.
 struct ParameterValues: Sendable {
   private let values: [String: Value]
+  /// The names of those that are no text: lists, mappings, and what an intrinsic gives.
+  let unfitForText: Set<String>
 
   /// Values that stand in for what only a deployment knows; the names are those of the
   /// translator's own tests: it resolves region and partition while it runs.
@@ -15,6 +17,8 @@ struct ParameterValues: Sendable {
     values["AWS::Region"] = .string("us-east-1")
     values["AWS::Partition"] = .string("aws")
     self.values = values
+    unfitForText = Set(
+      values.lazy.filter { $0.value.elements != nil || $0.value.isMapping }.map(\.key))
   }
 
   /// The value a parameter has, if it has one.

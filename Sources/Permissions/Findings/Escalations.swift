@@ -118,12 +118,13 @@ struct EscalationSearch {
   mutating func run() -> [Escalation] {
     var order: [String] = []
     var holders: [String: Holder] = [:]
-    for (position, grant) in grants.enumerated() {
-      if grant.origin == .trustPolicy {
-        noteTrust(grant)
+    for position in grants.indices {
+      if grants[position].origin == .trustPolicy {
+        noteTrust(grants[position])
         continue
       }
-      guard grant.isIdentityBased, grant.effect != .boundary else { continue }
+      guard grants[position].isIdentityBased else { continue }
+      let grant = grants[position]
       noteFunctions(grant)
       if holders[grant.principal] == nil {
         order.append(grant.principal)

@@ -138,7 +138,7 @@ extension String {
 enum SecretName {
   static func ends<Bytes: BidirectionalCollection>(_ name: Bytes, in endings: [String]) -> Bool
   where Bytes.Element == UInt8 {
-    guard let last = name.last, lastLetters.contains(last | 0x20) else { return false }
+    guard let last = name.last, mayEnd(last | 0x20) else { return false }
     return endings.contains { ends(name, with: $0.utf8) }
   }
 
@@ -157,7 +157,13 @@ enum SecretName {
     return true
   }
 
-  private static let lastLetters = Set("dyntgehrl".utf8)
+  /// Whether one of the endings ends in a small letter: `dyntgehrl`.
+  private static func mayEnd(_ letter: UInt8) -> Bool {
+    switch letter {
+    case 0x64, 0x79, 0x6E, 0x74, 0x67, 0x65, 0x68, 0x72, 0x6C: true
+    default: false
+    }
+  }
 
   static let passwords = ["password", "passwd", "pwd", "passphrase"]
 

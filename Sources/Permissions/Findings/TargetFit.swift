@@ -10,11 +10,25 @@ struct TargetFit {
   let index: TargetIndex
   var actions = ActionTargets()
   private var targets: [Int: PolicyTarget] = [:]
+  private var forms: [String: Form] = [:]
   private var fits: [Question: Bool] = [:]
+
+  /// What a target stands for.
+  private enum Form {
+    /// Nothing that is known, or everything.
+    case anything
+    /// A resource of the template, by its type's position in the index; what lies within it too
+    /// where that is said.
+    case resource(kind: Int, TargetReference)
+    case bucket(BucketPart)
+    case named(ARNParts)
+  }
 
   private struct Question: Hashable {
     let action: String
-    let target: String
+    /// A type of the template, by its position in the index.
+    let kind: Int
+    let rest: Substring
   }
 
   init(_ index: TargetIndex) { self.index = index }
@@ -44,7 +58,7 @@ struct TargetFit {
   /// What a type of the template is to IAM.
   mutating func policyTarget(_ kind: Int) -> PolicyTarget {
     if let known = targets[kind] { return known }
-    let target = PolicyTarget(of: index.types[kind])
+    let target = PolicyTarget(of: index.type(at: kind))
     targets[kind] = target
     return target
   }
@@ -55,26 +69,44 @@ struct TargetFit {
   }
 
   private mutating func fits(_ action: String, _ target: String) -> Bool {
-    if target.utf8.first == UInt8(ascii: "*") { return true }
-    let question = Question(action: action, target: target)
-    if let known = fits[question] { return known }
-    let answer = answer(action, target)
-    fits[question] = answer
-    return answer
+    switch form(of: target) {
+    case .anything: return true
+    case .bucket(let part): return fits(action, bucket: part)
+    case .named(let arn): return fits(action, arn)
+    case .resource(let kind, let reference):
+      let question = Question(action: action, kind: kind, rest: reference.rest)
+      if let known = fits[question] { return known }
+      let target = policyTarget(kind)
+      let answer =
+        Actions.canApply(action, to: target) || isOtherwiseKnown(action)
+        || lies(target, withinWhat: action) || mayBeAsked(action, reference, target)
+      fits[question] = answer
+      return answer
+    }
   }
 
-  private mutating func answer(_ action: String, _ target: String) -> Bool {
+  private mutating func form(of target: String) -> Form {
+    if target.utf8.first == UInt8(ascii: "*") { return .anything }
+    if let known = forms[target] { return known }
+    let form = readForm(of: target)
+    forms[target] = form
+    return form
+  }
+
+  private mutating func readForm(of target: String) -> Form {
     if let reference = TargetReference(target) {
-      guard let kind = index.kind(of: LogicalID(reference.name)) else { return true }
-      let policyTarget = policyTarget(kind)
-      guard policyTarget.hasKnownARN, reference.isARN(of: policyTarget.type) else { return true }
-      if let part = reference.bucketPart(of: policyTarget) { return fits(action, bucket: part) }
-      return Actions.canApply(action, to: policyTarget) || isOtherwiseKnown(action)
-        || lies(policyTarget, withinWhat: action) || mayBeAsked(action, reference, policyTarget)
+      guard let kind = index.kind(of: LogicalID(reference.name)) else { return .anything }
+      let target = policyTarget(kind)
+      guard target.hasKnownARN, reference.isARN(of: target.type) else { return .anything }
+      return reference.bucketPart(of: target).map(Form.bucket) ?? .resource(kind: kind, reference)
     }
     guard let arn = ARN(target),
       !arn.service.utf8.contains(where: { $0 == 0x24 || $0 == 0x2A })
-    else { return true }
+    else { return .anything }
+    return .named(arn)
+  }
+
+  private mutating func fits(_ action: String, _ arn: ARNParts) -> Bool {
     if arn.service == "s3", !arn.ending.isEmpty {
       return mayBeAsked(action, arn) || fits(action, bucket: BucketPart(ending: arn.ending[...]))
     }

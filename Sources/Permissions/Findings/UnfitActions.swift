@@ -12,6 +12,8 @@ struct UnfitActions {
   private var fit: TargetFit
   private var known: [String: Bool] = [:]
   private var seen: Set<Place> = []
+  /// The grant that was first looked at for each statement: those of other principals say the same.
+  private var firstByStatement: [YAMLNodeID: Int] = [:]
 
   private struct Place: Hashable {
     let node: YAMLNodeID?
@@ -25,7 +27,8 @@ struct UnfitActions {
 
   mutating func diagnostics(_ grants: [Grant]) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for grant in grants where grant.managedPolicyARN == nil {
+    for position in grants.indices where isFirst(position, of: grants) {
+      let grant = grants[position]
       var unfit: [String] = []
       var unknown: [String] = []
       for action in (grant.actions + grant.notActions).map(\.unguarded) {
@@ -50,6 +53,16 @@ struct UnfitActions {
       }
     }
     return found
+  }
+
+  private mutating func isFirst(_ position: Int, of grants: [Grant]) -> Bool {
+    guard grants[position].managedPolicyARN == nil else { return false }
+    guard let node = grants[position].node else { return true }
+    guard let first = firstByStatement[node] else {
+      firstByStatement[node] = position
+      return true
+    }
+    return !grants[first].saysTheSame(as: grants[position])
   }
 
   private mutating func isNew(_ grant: Grant, _ action: String) -> Bool {

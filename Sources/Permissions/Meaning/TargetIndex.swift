@@ -68,6 +68,12 @@ package struct TargetIndex: Sendable {
   /// The types of the template, each once; a resource's `kind` is a position in it.
   package var types: [String] { kinds.map(\.type) }
 
+  /// A type by its position in `types`.
+  package func type(at kind: Int) -> String { kinds[kind].type }
+
+  /// The services of a type by its position in `types`, as actions spell them.
+  package func services(at kind: Int) -> [String] { kinds[kind].services }
+
   /// Position of a resource's type in `types`.
   package func kind(of id: LogicalID) -> Int? { places[id].map { entries[$0].kind } }
 
@@ -78,7 +84,7 @@ package struct TargetIndex: Sendable {
   private static func start(ofEndingOf type: String) -> String? {
     // The usual ones are told here, since the facts are slower to ask.
     if let known = starts[type] { return known }
-    guard let form = PolicyTarget(of: type).arnForms.first else { return nil }
+    guard let form = PolicyTarget.firstForm(of: type) else { return nil }
     let parts = form.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
     guard parts.count == 6, let brace = parts[5].utf8.firstIndex(of: UInt8(ascii: "{")) else {
       return nil

@@ -34,21 +34,29 @@ extension Expansion {
 
   /// What the translator checks of every type by its own table.
   private mutating func refuseShape(of source: SourceResource) {
-    guard let facts = ServerlessTypeFacts(named: source.type) else { return }
+    guard let shape = shape(of: source.type) else { return }
     let properties = source.properties
     for entry in properties.entries ?? [] {
-      guard let property = facts.property(entry.name), !property.takes(entry.value),
+      guard let property = shape.properties[entry.name], !property.takes(entry.value),
         !isMadeText(entry)
       else { continue }
       complain(
         source, "\(entry.name) must be \(property.words), not \(entry.value.kindWords).",
         at: entry.value.node)
     }
-    for rule in facts.rules { refuse(rule, in: source) }
+    for rule in shape.rules { refuse(rule, in: source) }
     let reserved = "lambda:createdBy"
     if let tag = properties["Tags"]?.entries?.first(where: { $0.name == reserved }) {
       complain(source, "The tag \(reserved) is SAM's own; rename it.", at: tag.nameNode)
     }
+  }
+
+  private mutating func shape(of type: String) -> ServerlessShape? {
+    if let known = shapes[type] { return known }
+    guard let facts = ServerlessTypeFacts(named: type) else { return nil }
+    let shape = ServerlessShape(facts)
+    shapes[type] = shape
+    return shape
   }
 
   /// The translator makes a text of a version of OpenAPI such as 3.0.
@@ -59,18 +67,19 @@ extension Expansion {
     return text.contains(".")
   }
 
-  private mutating func refuse(_ rule: ServerlessRule, in source: SourceResource) {
-    func value(_ path: String) -> Value? {
-      path.split(separator: ".").reduce(Optional(source.properties)) { $0?.given(String($1)) }
+  private mutating func refuse(_ rule: ServerlessShape.Rule, in source: SourceResource) {
+    func value(_ path: [String]) -> Value? {
+      path.reduce(Optional(source.properties)) { $0?.given($1) }
     }
     guard let first = value(rule.first) else { return }
+    let (one, other) = (rule.first.joined(separator: "."), rule.second.joined(separator: "."))
     switch rule.kind {
     case .exclusive:
       guard let second = value(rule.second) else { return }
-      complain(source, "Give \(rule.first) or \(rule.second), not both.", at: second.node)
+      complain(source, "Give \(one) or \(other), not both.", at: second.node)
     case .requires:
       guard value(rule.second) == nil else { return }
-      complain(source, "\(rule.first) needs \(rule.second) beside it.", at: first.node)
+      complain(source, "\(one) needs \(other) beside it.", at: first.node)
     }
   }
 
@@ -80,6 +89,29 @@ extension Expansion {
     if value.isMapping { return true }
     complain(source, "\(name) must be a mapping, not \(value.kindWords).", at: value.node)
     return false
+  }
+}
+
+/// What SAM's translator takes as properties of one type, looked up once for all its resources.
+struct ServerlessShape {
+  let properties: [String: ServerlessProperty]
+  let rules: [Rule]
+
+  /// A rule, the names of each way apart.
+  struct Rule {
+    let kind: ServerlessRule.Kind
+    let first: [String]
+    let second: [String]
+  }
+
+  fileprivate init(_ facts: ServerlessTypeFacts) {
+    properties = Dictionary(
+      facts.properties.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    rules = facts.rules.map { rule in
+      Rule(
+        kind: rule.kind, first: rule.first.split(separator: ".").map(String.init),
+        second: rule.second.split(separator: ".").map(String.init))
+    }
   }
 }
 

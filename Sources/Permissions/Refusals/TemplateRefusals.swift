@@ -97,12 +97,11 @@ extension Expansion {
       complain(
         source, "Fn::FindInMap takes a list of map, first key and second key.", at: value.node)
     case .sub:
+      guard !parameters.unfitForText.isEmpty else { return }
       guard let text = argument.stringText ?? argument.elements?.first?.stringText else { return }
       var unfit: [String] = []
       _ = VariableText.replacingPlain(in: text) { name in
-        if let value = parameters[name], value.elements != nil || value.isMapping {
-          unfit.append(name)
-        }
+        if parameters.unfitForText.contains(name) { unfit.append(name) }
         return nil
       }
       for name in unfit {

@@ -51,15 +51,12 @@ private struct RoleSearch {
   mutating func visit(_ value: Value, under name: String) {
     switch value.content {
     case .mapping(let entries):
-      for entry in entries where entry.name != "DeploymentPreference" {
+      for entry in entries {
+        let isPreference = entry.name == "DeploymentPreference"
+        if isPreference { isDeployment = true }
         visit(entry.value, under: entry.name)
+        if isPreference { isDeployment = false }
       }
-      guard let preference = entries.first(where: { $0.name == "DeploymentPreference" }) else {
-        return
-      }
-      isDeployment = true
-      visit(preference.value, under: preference.name)
-      isDeployment = false
     case .list(let elements):
       for element in elements { visit(element, under: name) }
     case .intrinsic, .string:

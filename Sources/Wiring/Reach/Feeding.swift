@@ -79,7 +79,7 @@ struct Feeding {
 
   private mutating func target(_ kind: Int, _ index: TargetIndex) -> PolicyTarget {
     if let known = targets[kind] { return known }
-    let target = PolicyTarget(of: index.types[kind])
+    let target = PolicyTarget(of: index.type(at: kind))
     targets[kind] = target
     return target
   }

@@ -71,14 +71,16 @@ struct ReachDraft: Sendable {
   /// resources let in is drawn as well.
   private mutating func readWires() {
     var callers: [Int32: [Int]] = [:]
-    for (position, grant) in grants.enumerated() where grant.letsIn {
-      if let node = grant.node { callers[node.index, default: []].append(position) }
+    for position in grants.indices where grants[position].letsIn {
+      if let node = grants[position].node { callers[node.index, default: []].append(position) }
     }
-    for (wire, value) in graph.wires.enumerated() {
-      guard value.kind == .event || (value.kind == .access && !callers.isEmpty),
-        let from = positions[value.from.node], let to = positions[value.to.node]
+    for wire in graph.wires.indices {
+      let kind = graph.wires[wire].kind
+      guard kind == .event || (kind == .access && !callers.isEmpty),
+        let from = positions[graph.wires[wire].from.node],
+        let to = positions[graph.wires[wire].to.node]
       else { continue }
-      if value.kind == .access {
+      if kind == .access {
         readCallers(of: wire, from, to, callers)
         continue
       }
@@ -115,12 +117,13 @@ struct ReachDraft: Sendable {
   private mutating func shareGrants() {
     grantsByHolder = Array(repeating: [], count: names.count)
     var known: Set<[Int]> = []
-    for (position, grant) in grants.enumerated() {
-      if grant.origin == .trustPolicy {
-        noteTrust(grant)
+    for position in grants.indices {
+      if grants[position].origin == .trustPolicy {
+        noteTrust(grants[position])
         continue
       }
-      guard grant.isOfIdentity else { continue }
+      guard grants[position].isOfIdentity else { continue }
+      let grant = grants[position]
       guard grant.effect == .allow else {
         if grant.effect == .deny, grant.condition == nil, grant.when.isEmpty {
           denials[grant.principal, default: []].append(grant)
@@ -228,10 +231,13 @@ struct ReachDraft: Sendable {
   /// Whether to act upon a resource is to act upon the card that it is drawn in: it is the card's
   /// own, as an alias of a function is, or a role that the card acts by.
   private func standsIn(_ cover: TargetIndex.Cover, for home: Int) -> Bool {
-    guard home < cards, graph.nodes[home].id.logicalID != cover.id else { return true }
-    let services = PolicyTarget.services(of: index.types[cover.kind])
-    return services.contains("iam")
-      || !Set(services).isDisjoint(with: PolicyTarget.services(of: graph.nodes[home].type))
+    guard home < cards, let own = graph.nodes[home].id.logicalID, own != cover.id else {
+      return true
+    }
+    let services = index.services(at: cover.kind)
+    let homeServices =
+      index.kind(of: own).map(index.services) ?? PolicyTarget.services(of: graph.nodes[home].type)
+    return services.contains("iam") || services.contains(where: homeServices.contains)
   }
 
   private mutating func connectOutside(_ position: Int, of holder: Int) {
@@ -310,12 +316,6 @@ struct ReachDraft: Sendable {
 extension Grant {
   /// Whether it says what an identity may do.
   var isOfIdentity: Bool { origin == .identityPolicy || origin == .managedPolicy }
-
-  /// Whether it gives another principal the same on the same.
-  fileprivate func saysTheSame(as other: Grant) -> Bool {
-    actions == other.actions && notActions == other.notActions && targets == other.targets
-      && notTargets == other.notTargets && managedPolicyARN == other.managedPolicyARN
-  }
 
   /// Whether it lets somebody other than a service use a resource or take a role.
   fileprivate var letsIn: Bool {
