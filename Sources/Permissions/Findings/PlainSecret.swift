@@ -41,7 +41,9 @@ enum PlainSecret {
 
   /// Whether a text has the shape that some service gives its keys.
   static func hasTokenShape(_ text: String) -> Bool {
-    guard let first = text.utf8.first, TokenShape.starts(first) else { return false }
+    guard let first = text.utf8.first, TokenShape.starts(first),
+      text.utf8.count >= TokenShape.shortest
+    else { return false }
     let bytes = Array(text.utf8)
     guard let length = TokenShape.length(in: bytes, at: 0), !isPlaceholder(text) else {
       return false
@@ -117,61 +119,70 @@ enum PlainSecret {
 
 extension String {
   /// Whether a name ends as those of secrets do: `DB_PASSWORD`, `ApiKey`, `clientSecret`.
-  var namesSecret: Bool { SecretName.ends(utf8, in: SecretName.sure) }
+  var namesSecret: Bool { ends(in: SecretName.sure) }
 
   /// Whether it ends as those of passwords do.
-  var namesPassword: Bool { SecretName.ends(utf8, in: SecretName.passwords) }
+  var namesPassword: Bool { ends(in: SecretName.passwords) }
 
   /// Whether a name is that of a secret as often as of something else: `GITHUB_TOKEN`.
-  fileprivate var mayNameSecret: Bool { SecretName.ends(utf8, in: ["secret", "token"]) }
+  fileprivate var mayNameSecret: Bool { ends(in: SecretName.possible) }
 
   /// Whether it is that of a user, which is hidden more often than it is secret.
-  fileprivate var namesPerson: Bool { SecretName.ends(utf8, in: ["user", "username", "email"]) }
+  fileprivate var namesPerson: Bool { ends(in: SecretName.persons) }
 
   /// Whether it says where a secret is kept: `PasswordSecretName`.
-  fileprivate var namesPlace: Bool {
-    SecretName.ends(utf8, in: ["name", "arn", "path", "id", "parameter", "secret"])
+  fileprivate var namesPlace: Bool { ends(in: SecretName.places) }
+
+  private func ends(in endings: [[UInt8]]) -> Bool {
+    var name = self
+    return name.withUTF8 { SecretName.ends($0, in: endings) }
   }
 }
 
 /// The endings of names, without regard to case, `_` and `-`.
 enum SecretName {
-  static func ends<Bytes: BidirectionalCollection>(_ name: Bytes, in endings: [String]) -> Bool
-  where Bytes.Element == UInt8 {
-    guard let last = name.last, mayEnd(last | 0x20) else { return false }
-    return endings.contains { ends(name, with: $0.utf8) }
+  static func ends(_ name: UnsafeBufferPointer<UInt8>, in endings: [[UInt8]]) -> Bool {
+    guard let last = name.last else { return false }
+    // Most end otherwise.
+    switch last | 0x20 {
+    case 0x64, 0x65, 0x67, 0x68, 0x6C, 0x6E, 0x72, 0x74, 0x79: break
+    default: return false
+    }
+    return endings.contains { ends(name, with: $0) }
   }
 
-  private static func ends<Bytes: BidirectionalCollection>(
-    _ name: Bytes, with ending: String.UTF8View
-  ) -> Bool where Bytes.Element == UInt8 {
-    var rest = name[...]
-    for byte in ending.reversed() {
-      while let last = rest.last, last == UInt8(ascii: "_") || last == UInt8(ascii: "-") {
-        rest.removeLast()
-      }
-      guard let last = rest.popLast() else { return false }
-      let small = last >= 0x41 && last <= 0x5A ? last | 0x20 : last
-      if small != byte { return false }
+  private static func ends(_ name: UnsafeBufferPointer<UInt8>, with ending: [UInt8]) -> Bool {
+    var place = name.count
+    var index = ending.count
+    while index > 0 {
+      index -= 1
+      repeat {
+        place -= 1
+        guard place >= 0 else { return false }
+      } while name[place] == UInt8(ascii: "_") || name[place] == UInt8(ascii: "-")
+      let isCapital = name[place] >= 0x41 && name[place] <= 0x5A
+      guard (isCapital ? name[place] | 0x20 : name[place]) == ending[index] else { return false }
     }
     return true
   }
 
-  /// Whether one of the endings ends in a small letter: `dyntgehrl`.
-  private static func mayEnd(_ letter: UInt8) -> Bool {
-    switch letter {
-    case 0x64, 0x79, 0x6E, 0x74, 0x67, 0x65, 0x68, 0x72, 0x6C: true
-    default: false
-    }
-  }
+  /// All end in one of `deghlnrty`.
+  private static func bytes(_ endings: [String]) -> [[UInt8]] { endings.map { Array($0.utf8) } }
 
-  static let passwords = ["password", "passwd", "pwd", "passphrase"]
+  static let passwords = bytes(["password", "passwd", "pwd", "passphrase"])
+
+  static let possible = bytes(["secret", "token"])
+
+  static let persons = bytes(["user", "username", "email"])
+
+  static let places = bytes(["name", "arn", "path", "id", "parameter", "secret"])
 
   static let sure =
-    passwords + [
+    passwords
+    + bytes([
       "secretkey", "apikey", "authtoken", "accesstoken", "clientsecret", "secretstring",
       "secretaccesskey", "privatekey", "apisecret", "apitoken", "bearertoken", "refreshtoken",
       "oauthtoken", "encryptionkey", "signingkey", "webhooksecret", "jwtsecret", "tokenkey",
       "secrettoken", "hectoken", "eventsourcetoken", "accountkey", "sharedsecret",
-    ]
+    ])
 }

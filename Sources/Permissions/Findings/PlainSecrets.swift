@@ -72,7 +72,9 @@ private struct PlainSecretSearch {
     switch intrinsic.function {
     case .ref: note(intrinsic.argument.stringText, under: name)
     case .sub, .join:
-      let text = canonical.text(value)
+      // A text without variables of its own stands as it is.
+      let plain = intrinsic.argument.stringText.map(Canonical.trimmingVariables)
+      let text = plain ?? canonical.text(value)
       if let reference = TargetReference(text), reference.rest.isEmpty {
         note(reference.name, under: name)
       }

@@ -8,6 +8,10 @@ enum TokenShape {
     }
   }
 
+  /// No key is shorter, in bytes; that of armour starts with a run of dashes and ends with a long
+  /// one of letters.
+  static let shortest = 20
+
   private static let shapes: [(start: [UInt8], length: Int)] = [
     ("ghp_", 40), ("gho_", 40), ("ghs_", 40), ("github_pat_", 40), ("glpat-", 26),
     ("xoxb-", 24), ("xoxp-", 24), ("sk_live_", 24), ("sk-proj-", 40), ("SG.", 60),
@@ -73,11 +77,29 @@ enum SecretsInText {
   ///
   /// Cost: linear in the text.
   static func find(in text: String) -> [Secret] {
-    // Names and plain words are the most: they hold neither of these.
-    guard text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x3D || $0 == 0x3A || $0 == 0x2D })
-    else { return [] }
+    guard mayHold(text) else { return [] }
     var search = Search(bytes: Array(text.utf8))
     return search.run()
+  }
+
+  /// Whether there is anything that a secret takes: a sign of something given, or a long run.
+  ///
+  /// Most texts are names, actions and ARNs, which have none of these.
+  private static func mayHold(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var run = 0
+      for byte in bytes {
+        switch byte {
+        case UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "\""), UInt8(ascii: "'"):
+          return true
+        default:
+          run = TokenShape.isOfToken(byte) ? run + 1 : 0
+          if run == TokenShape.shortest { return true }
+        }
+      }
+      return false
+    }
   }
 
   private struct Search {
@@ -177,10 +199,16 @@ enum SecretsInText {
       }
       var start = end
       while start > 0, end - start < 64, isOfName(bytes[start - 1]) { start -= 1 }
-      guard start < end, SecretName.ends(bytes[start..<end], in: SecretName.sure) else {
+      guard start < end, isSecretName(start..<end) else {
         return nil
       }
       return start..<end
+    }
+
+    private func isSecretName(_ range: Range<Int>) -> Bool {
+      bytes.withUnsafeBufferPointer {
+        SecretName.ends(UnsafeBufferPointer(rebasing: $0[range]), in: SecretName.sure)
+      }
     }
 
     private func isOfName(_ byte: UInt8) -> Bool {
