@@ -21,7 +21,7 @@ struct TargetFit {
     /// where that is said.
     case resource(kind: Int, TargetReference)
     case bucket(BucketPart)
-    case named(ARNParts)
+    case named(ARN)
   }
 
   private struct Question: Hashable {
@@ -106,7 +106,7 @@ struct TargetFit {
     return .named(arn)
   }
 
-  private mutating func fits(_ action: String, _ arn: ARNParts) -> Bool {
+  private mutating func fits(_ action: String, _ arn: ARN) -> Bool {
     if arn.service == "s3", !arn.ending.isEmpty {
       return mayBeAsked(action, arn) || fits(action, bucket: BucketPart(ending: arn.ending[...]))
     }
