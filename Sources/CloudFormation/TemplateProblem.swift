@@ -21,6 +21,13 @@ enum TemplateProblem {
           message: "Aliases multiply past 200,000 values; the rest is left out.",
           fix: "Write the repeated parts out, or use fewer aliases."))
     }
+    for node in reading.oddNames {
+      found.append(
+        Diagnostic(
+          id: "SC0110", severity: .error, node: node,
+          message: "A name must be a text; this is a mapping or a list.",
+          fix: "Put it in quotes, or fill in what stands for it before."))
+    }
     found += duplicates(in: template, sections)
     found += resourceProblems(template)
     found += unknownNames(template)

@@ -70,6 +70,7 @@ extension Template {
     reading.takesConditionKey = section == "Conditions" || section == "Rules"
     defer { reading.takesConditionKey = false }
     for entry in tree.entries(of: mapping) {
+      reading.check(nameOf: entry)
       let name = tree.text(of: entry.key)
       reading.owner = LogicalID(name)
       let path = [YAMLPath.Step.key(section), .key(name)]

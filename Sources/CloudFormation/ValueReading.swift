@@ -9,6 +9,8 @@ struct ValueReading {
   var references: [Reference] = []
   /// Whether aliases multiplied past the limit.
   private(set) var isExhausted = false
+  /// Names of entries that are no text: YAML has them, CloudFormation does not.
+  private(set) var oddNames: [YAMLNodeID] = []
   /// The section being read.
   var section = ""
   /// The entry of the section being read.
@@ -43,6 +45,12 @@ struct ValueReading {
       Reference(
         kind: kind, name: name, attribute: nil, node: node, range: 0..<name.utf8.count,
         section: section, owner: owner, path: YAMLPath(path)))
+  }
+
+  /// Notes a name that is a list or a mapping.
+  mutating func check(nameOf entry: YAMLEntry) {
+    let kind = tree[entry.key].kind
+    if kind == .mapping || kind == .sequence { oddNames.append(entry.key) }
   }
 
   private mutating func read(_ id: YAMLNodeID) -> Value {
@@ -149,6 +157,7 @@ struct ValueReading {
     var own: [ValueEntry] = []
     own.reserveCapacity(Int(tree[id].childCount) / 2)
     for entry in tree.entries(of: id) {
+      check(nameOf: entry)
       let name = tree.text(of: entry.key)
       path.append(.key(name))
       let value = read(entry.value)

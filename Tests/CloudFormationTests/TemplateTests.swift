@@ -74,6 +74,8 @@ func globalsMergeAsSAMMergesThem(shared: String, own: String, expected: String) 
   ("Resources: {A: {}}", "SC0107"), ("Resources: {A: {Type: X}, A: {Type: X}}", "SC0106"),
   ("Resources: {A: {Type: X, Properties: {B: !Ref Missing}}}", "SC0108"),
   ("Resources: {A: {Type: X, Condition: Missing}}", "SC0109"),
+  ("Resources: {A: {Type: X, Properties: {Name: {{name}}}}}", "SC0110"),
+  ("Resources: {{{name}}: {Type: X}}", "SC0110"),
 ])
 func oddTemplatesGetAProblem(text: String, id: String) throws {
   #expect(try template(text).diagnostics.map(\.id).contains(id))

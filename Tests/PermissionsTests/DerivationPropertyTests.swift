@@ -24,6 +24,14 @@ func noMutationTrapsTheDerivation() {
         #expect(access.isEmpty || !access.writtenActions.isEmpty, "seed \(seed), \(entry.name)")
       }
     }
+    for holder in template.resources.prefix(5) {
+      for target in template.resources {
+        let access = book.access(of: holder.id, to: .resource(target.id))
+        let known = Set(access.allowing + access.denying).isSubset(of: list.grants.indices)
+        #expect(known, "seed \(seed), \(entry.name), \(holder.id.name) \(target.id.name)")
+        #expect(access.writtenActions.allSatisfy { !$0.name.isEmpty })
+      }
+    }
     #expect(found.allSatisfy { !$0.message.isEmpty }, "seed \(seed), \(entry.name)")
     derived += 1
   }

@@ -58,6 +58,10 @@ private let refused: [(resource: String, words: String)] = [
   ("\(api), Auth: {UsagePlan: {Description: d}}}", "CreateUsagePlan is"),
   ("\(api), Auth: {ResourcePolicy: {SourceVpcWhitelist: [!Ref V]}}}", "list of texts"),
   ("\(api), DefinitionBody: {swagger: 2.0, paths: {/a: text}}}", "path /a must be a mapping"),
+  (
+    "\(http), paths: {/a: {any: {}}}}, Auth: {DefaultAuthorizer: A, Authorizers: {A: {AuthorizationScopes: [s], IdentitySource: i, JwtConfiguration: {issuer: i}}}}}",
+    "is written x-amazon-apigateway-any-method"
+  ),
   ("\(http), paths: {}}, Auth: {Authorizers: {L: {FunctionArn: f}}}}", "needs AuthorizerPayload"),
   ("\(http), paths: {}}, Domain: {DomainName: d, CertificateArn: c, BasePath: [1]}}", "BasePath"),
   ("Type: AWS::Serverless::SimpleTable, Properties: {PrimaryKey: {Name: n, Type: T}}", "String"),
@@ -107,6 +111,29 @@ func whatSAMRefusesOutsideResourcesIsSaid(_ section: String, _ part: String) thr
     """
   let found = try refusals(text)
   #expect(found.map(\.severity) == [.warning], "\(found.map(\.message))")
+}
+
+@Test(arguments: [
+  ("'1,23'", "{'Q${N}': {Type: AWS::SQS::Queue}}", "must be a list"),
+  ("null", "{'Q${N}': {Type: AWS::SQS::Queue}}", "must be a list"),
+  ("[{}]", "{'Q${N}': {Type: AWS::SQS::Queue}}", "must be a list"),
+  ("[a, a]", "{'Q${N}': {Type: AWS::SQS::Queue}}", "Qa, which is there already"),
+  (
+    "[a]",
+    "{'Q${N}': {Type: AWS::SQS::Queue, Properties: {DelaySeconds: 1, 'Fn::ForEach::P': [M, [DelaySeconds], {'${M}': 2}]}}}",
+    "DelaySeconds, which is there already"
+  ),
+])
+func loopsThatCannotBeWrittenOutAreRefused(
+  _ collection: String, _ output: String, _ part: String
+) throws {
+  let found = try refusals(
+    """
+    Transform: AWS::LanguageExtensions
+    Resources:
+      'Fn::ForEach::Q': [N, \(collection), \(output)]
+    """)
+  #expect(found.contains { $0.message.contains(part) && $0.severity == .error }, "\(found)")
 }
 
 @Test(Corpus.needed)

@@ -7,7 +7,7 @@ import Wiring
 import YAML
 
 @Test(Corpus.needed)
-func noMutationTrapsReachOrAccess() {
+func noMutationTrapsReach() {
   let entries = Corpus.entries().filter { $0.bytes.count < 8_000 }
   var asked = 0
   for seed in UInt64(0)..<100 {
@@ -24,15 +24,6 @@ func noMutationTrapsReachOrAccess() {
         let reach = network.reach(direction, node)
         let isWhole = reach.stops.allSatisfy { $0.step > 0 && !$0.ways.isEmpty }
         #expect(isWhole, "seed \(seed), \(entry.name), \(node.name)")
-      }
-    }
-    let book = AccessBook(of: template, granting: list)
-    for holder in template.resources {
-      for target in template.resources {
-        let access = book.access(of: holder.id, to: .resource(target.id))
-        let known = Set(access.allowing + access.denying).isSubset(of: list.grants.indices)
-        #expect(known, "seed \(seed), \(entry.name), \(holder.id.name) \(target.id.name)")
-        #expect(access.writtenActions.allSatisfy { !$0.name.isEmpty })
       }
     }
     asked += 1

@@ -370,3 +370,17 @@ func reachIsItsOwnReverseAndItsWiresExist() {
     #expect(left == inward.filter { first.contains($0[0]) }, "\(entry.name)")
   }
 }
+
+@Test(arguments: Reach.Direction.allCases)
+func whatIsNotFollowedToTheEndIsSaid(_ direction: Reach.Direction) throws {
+  let template = try template(chain)
+  let list = grants(of: template)
+  let graph = Graph(of: template, granting: list)
+  let start = NodeID(direction == .onward ? "Shop" : "Papers")
+  let whole = ReachNetwork(of: template, in: graph, granting: list).reach(direction, start)
+  let few = ReachNetwork(of: template, in: graph, granting: list, stepsUpTo: 1)
+    .reach(direction, start)
+  #expect(!whole.isCut)
+  #expect(few.isCut)
+  #expect(few.stops.count < whole.stops.count)
+}

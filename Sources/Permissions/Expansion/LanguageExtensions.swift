@@ -70,6 +70,7 @@ struct LanguageExtensions {
   mutating func applied(to entries: [ValueEntry], _ bindings: Bindings) -> [ValueEntry] {
     var result: [ValueEntry] = []
     var looped: [ValueEntry] = []
+    defer { if !looped.isEmpty { noteRepeated(looped, among: result) } }
     for entry in entries {
       let name = bindings.isEmpty ? entry.name : replaced(entry.name, bindings).text
       if name.hasPrefix("Fn::ForEach::") {
@@ -81,12 +82,30 @@ struct LanguageExtensions {
     return result + looped
   }
 
+  /// Notes the entries of loops whose names are there already.
+  private mutating func noteRepeated(_ looped: [ValueEntry], among others: [ValueEntry]) {
+    var names = Set(others.map(\.name))
+    for entry in looped where !names.insert(entry.name).inserted {
+      note(entry.nameNode, "A loop makes \(entry.name), which is there already.")
+    }
+  }
+
+  /// Whether a value can be what a loop runs through: a list of texts, or an intrinsic that gives one.
+  private static func mayBeCollection(_ value: Value) -> Bool {
+    guard let elements = value.elements else { return value.intrinsic != nil }
+    return elements.allSatisfy { $0.entries == nil && $0.elements == nil }
+  }
+
   /// The entries that a loop makes.
   mutating func loop(_ loop: Value, _ bindings: Bindings) -> [ValueEntry] {
     guard let parts = loop.elements, parts.count == 3, let name = parts[0].stringText,
       let output = parts[2].entries
     else {
       note(loop.node, "A loop is a list of a name, a collection and a mapping.")
+      return []
+    }
+    guard LanguageExtensions.mayBeCollection(parts[1]) else {
+      note(parts[1].node ?? loop.node, "What the loop over \(name) runs through must be a list.")
       return []
     }
     guard let collection = collection(parts[1], bindings) else {

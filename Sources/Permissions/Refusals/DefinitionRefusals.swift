@@ -25,6 +25,7 @@ extension Expansion {
           let isRead = source.type == APIKind.http.type ? secures : !used.isEmpty
           let use: MethodUse = [isRead ? .read : [], secures ? .secured : []]
           refuseMethod(method, path.name, use, in: source)
+          refuseSpelling(of: method, path.name, auth, in: source)
         }
       }
     }
@@ -65,6 +66,19 @@ extension Expansion {
         _ = expectMapping(headers, "The headers of options of \(path)", in: source)
       }
     }
+  }
+
+  /// An HTTP API's default authorizer is added to methods under the names that SAM has for them.
+  private mutating func refuseSpelling(
+    of method: ValueEntry, _ path: String, _ auth: Value, in source: SourceResource
+  ) {
+    let name = APIDefinition.method(method.name)
+    guard source.type == APIKind.http.type, auth.truthy("DefaultAuthorizer") != nil,
+      name != method.name, name != "options"
+    else { return }
+    complain(
+      source, "With a DefaultAuthorizer the method \(method.name) of \(path) is written \(name).",
+      at: method.nameNode)
   }
 
   private mutating func refuseSecurity(

@@ -16,6 +16,9 @@ extension SidePanelContent {
     addText(explanation, .panelDetail)
     let more = reaching.step < reaching.steps ? "  → lights more" : ""
     add("step \(reaching.step) of \(reaching.steps)\(more)", .panelText)
+    if reach.isCut {
+      addText("There are too many steps to follow all: more may be reached.", .problemWarning)
+    }
     let lit = reaching.lit
     for step in Set(lit.map(\.step)).sorted() {
       addHeading(step == 1 ? "In 1 step" : "In \(step) steps")
@@ -34,7 +37,7 @@ extension SidePanelContent {
     let openings = reach.openings.enumerated().sorted {
       ($0.element.step, $0.offset) < ($1.element.step, $1.offset)
     }.map(\.element)
-    if openings.isEmpty {
+    if openings.isEmpty, !reach.isCut {
       add("No public way in is found.", .panelText)
       add("Routes in other files are not read.", .panelDetail)
     }

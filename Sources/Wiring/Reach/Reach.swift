@@ -9,6 +9,8 @@ package struct Reach: Hashable, Sendable {
   package let stops: [Stop]
   /// The public ways in that lead to the start; none onward.
   package let openings: [Opening]
+  /// Whether there are more steps than are followed, so that more may be reached.
+  package let isCut: Bool
 
   /// From the node on, its blast radius; or back to those who can reach it.
   package enum Direction: String, Hashable, Sendable, CaseIterable { case onward, inward }
@@ -81,11 +83,13 @@ package struct Reach: Hashable, Sendable {
   }
 
   init(
-    start: NodeID, direction: Direction, stops: [Stop] = [], openings: [Opening] = []
+    start: NodeID, direction: Direction, stops: [Stop] = [], openings: [Opening] = [],
+    isCut: Bool = false
   ) {
     self.start = start
     self.direction = direction
     self.stops = stops
     self.openings = openings
+    self.isCut = isCut
   }
 }

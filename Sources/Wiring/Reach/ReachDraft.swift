@@ -24,6 +24,9 @@ struct ReachDraft: Sendable {
   /// Positions of the grants that each vertex acts by.
   private var grantsByHolder: [[Int32]] = []
   private var isExpanded: [Bool]
+  private let limit: Int
+  /// Whether there are more edges than the limit lets in.
+  private(set) var isCut = false
   private var denials: [String: [Grant]] = [:]
   private var assumable: Set<LogicalID> = []
   private var feeding = Feeding()
@@ -39,8 +42,9 @@ struct ReachDraft: Sendable {
     let goesOn: Bool
   }
 
-  init(of template: Template, in graph: Graph, granting list: GrantList) {
+  init(of template: Template, in graph: Graph, granting list: GrantList, stepsUpTo limit: Int) {
     self.graph = graph
+    self.limit = limit
     grants = list.grants
     index = TargetIndex(of: template)
     cards = graph.nodes.count
@@ -158,8 +162,11 @@ struct ReachDraft: Sendable {
   mutating func expand(_ holder: Int) {
     guard holder < isExpanded.count, !isExpanded[holder] else { return }
     isExpanded[holder] = true
-    for position in grantsByHolder[holder].lazy.map(Int.init)
-    where edges.count < ReachDraft.limit {
+    for position in grantsByHolder[holder].lazy.map(Int.init) {
+      guard edges.count < limit else {
+        isCut = true
+        return
+      }
       for taken in taken(by: position) where taken.home != holder {
         add(
           ReachEdge(
@@ -174,10 +181,6 @@ struct ReachDraft: Sendable {
   mutating func expandAll() {
     for holder in isExpanded.indices { expand(holder) }
   }
-
-  /// Far more edges than the 500 resources of a stack can have, so that a template that nobody can
-  /// deploy takes no more time and room than that.
-  private static let limit = 1_000_000
 
   /// What the statements behind a grant concern; found once for each managed policy.
   private mutating func taken(by position: Int) -> [Taken] {

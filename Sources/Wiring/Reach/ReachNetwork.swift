@@ -12,16 +12,24 @@ package struct ReachNetwork: Sendable {
   /// Prepares for questions both ways.
   ///
   /// Cost: linear in wires, grants and the resources that patterns take in.
-  package init(of template: Template, in graph: Graph, granting list: GrantList) {
-    self.init(of: template, in: graph, granting: list, for: Reach.Direction.allCases)
+  package init(
+    of template: Template, in graph: Graph, granting list: GrantList,
+    stepsUpTo limit: Int = ReachNetwork.usualLimit
+  ) {
+    self.init(
+      of: template, in: graph, granting: list, for: Reach.Direction.allCases, stepsUpTo: limit)
   }
+
+  /// Far more steps than the 500 resources of a stack can have, so that a template that nobody can
+  /// deploy takes no more time and room than that.
+  package static let usualLimit = 1_000_000
 
   /// Prepares for questions in some directions only.
   init(
     of template: Template, in graph: Graph, granting list: GrantList,
-    for directions: [Reach.Direction]
+    for directions: [Reach.Direction], stepsUpTo limit: Int = ReachNetwork.usualLimit
   ) {
-    var draft = ReachDraft(of: template, in: graph, granting: list)
+    var draft = ReachDraft(of: template, in: graph, granting: list, stepsUpTo: limit)
     var openings: [(opening: Reach.Opening, goesOn: Bool)] = []
     if directions.contains(.inward) {
       draft.expandAll()
@@ -48,7 +56,8 @@ package struct ReachNetwork: Sendable {
     let stops = stops(of: search, direction)
     return Reach(
       start: node, direction: direction, stops: stops,
-      openings: direction == .inward ? openings(of: search, start) : [])
+      openings: direction == .inward ? openings(of: search, start) : [],
+      isCut: search.draft.isCut)
   }
 }
 
