@@ -39,6 +39,7 @@ enum KeyBench {
       rows.append(keys("key: zoom", ["+", "-"], in: &state, canvas))
     }
     if only == nil || only == "key: accept an edit" { rows.append(edits(in: &state, canvas)) }
+    if only == nil || only == "key: map" { rows += map(in: &state, canvas) }
     return rows
   }
 
@@ -86,5 +87,30 @@ enum KeyBench {
     return StageBench.Row(
       stage: "key: accept an edit", timing: Timing(samples: samples),
       bytes: bytes / samples.count)
+  }
+
+  /// The key that opens the permission map, and each one typed into its filter.
+  private static func map(
+    in state: inout EditorState, _ canvas: CursesCanvas
+  ) -> [StageBench.Row] {
+    var opening: [Double] = []
+    var typing: [Double] = []
+    func press(_ code: Key.Code, into samples: inout [Double]) {
+      let begin = Timing.now()
+      _ = state.handle(.terminal(.key(Key(code))))
+      _ = canvas.bytes(showing: frame(of: state, theme: .standard))
+      samples.append(Double(Timing.now() - begin) / 1000)
+    }
+    for _ in 0..<20 {
+      var others: [Double] = []
+      press(.character("p"), into: &opening)
+      press(.character("/"), into: &others)
+      for character in "dynamodb:Delete" { press(.character(character), into: &typing) }
+      for _ in 0..<3 { press(.escape, into: &others) }
+    }
+    return [
+      StageBench.Row(stage: "key: map, opened", timing: Timing(samples: opening)),
+      StageBench.Row(stage: "key: map, filtered", timing: Timing(samples: typing)),
+    ]
   }
 }

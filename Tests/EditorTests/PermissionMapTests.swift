@@ -4,6 +4,7 @@ import Permissions
 import TestKit
 import Testing
 import Text
+import Wiring
 
 @testable import Editor
 
@@ -65,7 +66,7 @@ extension Played {
   let played = try played(stack, "p")
   #expect(
     played.cells == [
-      "* → Receipts R*", "Nightly → * LRWTP*", "Nightly → Receipts lrwtp*",
+      "anyone → Receipts R*", "Nightly → * LRWTP*", "Nightly → Receipts lrwtp*",
       "Nightly → Orders RWPt*", "Nightly → Checkout W", "Checkout → * WB",
       "Checkout → Receipts LRWTP*DB", "Checkout → Orders RWB",
       "Checkout → ssm parameter/Stage in 123456789012 LRB", "account partner → Receipts W",
@@ -188,9 +189,49 @@ func guardedActionsAreReadInTheMap(_ keys: String, _ cells: [String]) throws {
   ),
   ("${Fn::ImportValue({\"Fn::Sub\":\"${Stack}-QueueArn\"})}", "Stack-QueueArn"),
   ("${Orders.Arn}/index/*", "Orders.Arn/index/*"), ("*", "*"), ("${unclosed", "${unclosed"),
+  ("arn:aws:iam::{{resolve:ssm:${Stage}-spot-account}}:root", "account Stage-spot-account"),
+  ("{{resolve:ssm:/shop/key:3}}", "/shop/key"), ("{{resolve:ssm:${Key}", "{{resolve:ssm:Key"),
+  (
+    "{{resolve:secretsmanager:arn:aws:secretsmanager:eu-west-1:1:secret:Mine:SecretString:k}}",
+    "Mine"
+  ),
 ])
 func aCanonicalTextHasAShortTitle(_ text: String, _ title: String) {
   #expect(canonicalTitle(text) == title)
+}
+
+/// Whoever acts has one name on the canvas, in the map, in the panel and in tables.
+@Test(arguments: [
+  ("*", "anyone"), ("aws:*", "anyone"), ("service:s3.amazonaws.com", "s3 service"),
+  ("service:logs.${AWS::Region}.amazonaws.com", "logs service"),
+  ("aws:123456789012", "account 123456789012"), ("aws:${AWS::AccountId}", "this account"),
+  ("aws:arn:aws:iam::123456789012:root", "account 123456789012"), ("role:Work", "Work"),
+  ("federated:cognito-identity.amazonaws.com", "cognito-identity.amazonaws.com"),
+])
+func aPrincipalHasOneTitle(_ principal: String, _ title: String) throws {
+  #expect(principalTitle(principal) == title)
+  guard !principal.hasPrefix("role:"), !title.hasPrefix("this") else { return }
+  let element = principal.hasPrefix("service:") ? "Service" : "AWS"
+  let name = principal.drop { $0 != ":" }.dropFirst()
+  guard !name.contains("cognito") else { return }
+  let text = """
+    Resources:
+      B: {Type: AWS::S3::Bucket}
+      P:
+        Type: AWS::S3::BucketPolicy
+        Properties:
+          Bucket: !Ref B
+          PolicyDocument:
+            Statement:
+              - Effect: Allow
+                Principal: {\(element): !Sub '\(name.isEmpty ? "*" : String(name))'}
+                Action: s3:GetObject
+                Resource: !Sub '${B.Arn}/*'
+
+    """
+  let played = try played(text, "p")
+  #expect(played.map?.principals.map(\.title) == [title])
+  #expect(played.state.analysis.graph.externals.map(\.label) == [title])
 }
 
 /// Who asks for a bucket is told of everything that may be done to it, by whatever name.

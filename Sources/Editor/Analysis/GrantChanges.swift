@@ -5,7 +5,7 @@ package import Permissions
 /// What one principal may do at one target after a change and not before, or the other way round.
 package struct GrantDifference: Hashable, Sendable {
   package let effect: Effect
-  /// A logical id that holds the role, or the principal itself.
+  /// A logical id that holds the role, or what else the principal is called.
   package let principal: String
   /// A logical id, or the target as the grant has it.
   package let target: String
@@ -154,7 +154,8 @@ private struct Access {
   static func pairs(of grant: Grant) -> [Pair] {
     guard grant.isAccess else { return [] }
     let condition = grant.conditionText
-    let principals = grant.usedBy.isEmpty ? [grant.principal] : grant.usedBy.map(\.name)
+    let principals =
+      grant.usedBy.isEmpty ? [principalTitle(grant.principal)] : grant.usedBy.map(\.name)
     let targets = grant.reached(in: nil).map(\.title)
     return principals.flatMap { principal in
       targets.map {

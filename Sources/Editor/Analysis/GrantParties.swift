@@ -28,23 +28,17 @@ package struct GrantParty: Hashable, Sendable {
   }
 
   /// Whether it stands for all there is.
-  package var isEverything: Bool { title == "*" }
+  package var isEverything: Bool { name == "*" }
 }
 
 extension Grant {
   /// Who may: the resources that hold the role, else the principal.
   package func holders(in template: Template) -> [GrantParty] {
     if !usedBy.isEmpty { return usedBy.map { GrantParty($0) } }
-    let parts = principal.split(separator: ":", maxSplits: 1).map(String.init)
-    guard parts.count == 2 else { return [GrantParty(outside: principal, title: principal)] }
-    switch parts[0] {
-    case "role", "unattached":
-      let id = LogicalID(parts[1])
-      return template[id] == nil
-        ? [GrantParty(outside: principal, title: parts[1])] : [GrantParty(id)]
-    case "service": return [GrantParty(outside: principal, title: serviceTitle(parts[1]))]
-    default: return [GrantParty(outside: principal, title: canonicalTitle(parts[1]))]
-    }
+    let title = principalTitle(principal)
+    let isOwn = ["role:", "user:", "group:", "unattached:"].contains(where: principal.hasPrefix)
+    if isOwn, template[LogicalID(title)] != nil { return [GrantParty(LogicalID(title))] }
+    return [GrantParty(outside: principal == "aws:*" ? "*" : principal, title: title)]
   }
 
   /// On what: the resources that the targets name, and each target that names none.

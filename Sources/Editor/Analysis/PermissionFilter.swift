@@ -14,6 +14,9 @@ struct PermissionFilter {
     terms = text.lowercased().split(whereSeparator: \.isWhitespace).map { Term(String($0)) }
   }
 
+  /// Whether a word is an action with its service, or the beginning of one.
+  var hasAction: Bool { terms.contains { if case .action = $0.kind { true } else { false } } }
+
   /// For each statement, and each of its rows, which of its places fit.
   func places(of reading: PermissionReading) -> [[[Int]]] {
     guard !terms.isEmpty else {

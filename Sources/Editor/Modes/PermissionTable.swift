@@ -38,7 +38,7 @@ package struct PermissionTable: Hashable, Sendable {
     let type: String?
 
     /// Whether it stands for all there is.
-    package var isEverything: Bool { title == "*" }
+    package var isEverything: Bool { name == "*" }
   }
 
   /// What one principal may do to one target.
@@ -101,6 +101,9 @@ package struct PermissionTable: Hashable, Sendable {
     principals.indices.contains(row) && targets.indices.contains(column)
       ? self[row, column] : nil
   }
+
+  /// Whether a word of the filter is an action or the beginning of one.
+  package var isFilteredByAction: Bool { PermissionFilter(filter).hasAction }
 
   /// How many principals and targets there are without a filter.
   package var whole: (principals: Int, targets: Int) {

@@ -74,9 +74,10 @@ extension ScreenPainter {
   private func fullNames(
     _ principal: PermissionTable.Axis, _ target: PermissionTable.Axis
   ) -> [Line] {
-    [("who", principal), ("on", target)].filter { $0.1.name != $0.1.title }.map { label, axis in
-      Line([Line.Span("\(label)  ", .overlayDetail), Line.Span(axis.name, .overlayText)])
-    }
+    [("who", principal), ("on", target)].filter { $0.1.name != $0.1.title && !$0.1.isEverything }
+      .map { label, axis in
+        Line([Line.Span("\(label)  ", .overlayDetail), Line.Span(axis.name, .overlayText)])
+      }
   }
 
   /// Where it comes from, in a row.

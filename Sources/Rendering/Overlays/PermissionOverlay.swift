@@ -13,7 +13,8 @@ extension ScreenPainter {
       let text =
         table.filter.isEmpty
         ? "Nothing here may do anything yet." : "Nothing fits. Esc shows everything again."
-      return draw([Line(text, .overlayDetail)], in: inside)
+      let remark = table.isFilteredByAction ? ScreenPainter.actionRemark : ""
+      return draw([Line(text, .overlayDetail), Line(remark, .overlayDetail)], in: inside)
     }
     let details = details(of: table, width: inside.width)
     // An open cell takes what it needs; a few rows around it stay in view.
@@ -45,6 +46,8 @@ extension ScreenPainter {
 
   /// What is shown and how much of it.
   private func title(of table: PermissionTable) -> [Line.Span] {
+    // The filter is typed in its place.
+    if case .prompt = state.view.mode { return [] }
     let whole = table.whole
     var spans = [Line.Span("Who may do what", .overlayTitle)]
     if table.filter.isEmpty {
@@ -53,10 +56,15 @@ extension ScreenPainter {
     }
     spans += [Line.Span("  only ", .overlayDetail), Line.Span(table.filter, .overlayMatch)]
     let count = "  \(table.principals.count) × \(table.targets.count)"
+    let remark = table.isFilteredByAction ? "  by the action's name" : ""
     return spans + [
-      Line.Span(count + " of \(whole.principals) × \(whole.targets)", .overlayDetail)
+      Line.Span(count + " of \(whole.principals) × \(whole.targets)" + remark, .overlayDetail)
     ]
   }
+
+  /// What a filter by an action cannot know.
+  private static let actionRemark =
+    "Actions are looked for by their names; another may do the same, as BatchWriteItem deletes."
 
   /// The line where a filter is typed, in the border above the map.
   mutating func drawFilter(_ prompt: Prompt) {

@@ -130,11 +130,11 @@ extension GraphDraft {
   }
 
   /// The vertex of an external, made at its first use.
-  mutating func external(_ name: String, label: String) -> Int {
+  mutating func external(_ name: String, label: @autoclosure () -> String) -> Int {
     let id = "external:" + name
     if let position = externalPositions[id] { return resources.count + position }
     externalPositions[id] = externals.count
-    externals.append(External(id: NodeID(id), label: label))
+    externals.append(External(id: NodeID(id), label: label()))
     return resources.count + externals.count - 1
   }
 

@@ -1,6 +1,7 @@
 import Catalog
 import CloudFormation
 import IAM
+import Permissions
 
 extension GraphDraft {
   /// Reads `AWS::Lambda::Permission`: who may invoke, where no event wire says it already.
@@ -58,16 +59,17 @@ extension GraphDraft {
     for prefix in ["service:", "aws:", "federated:"] where name.hasPrefix(prefix) {
       name = String(name.dropFirst(prefix.count))
     }
-    if name == "*" { return external("*", label: "anyone") }
+    func label() -> String {
+      OutsideName.shortened(principalTitle(principal == name ? "aws:" + name : principal))
+    }
+    if name == "*" { return external("*", label: label()) }
     if let service = AWSNames.service(ofPrincipal: name) {
-      return external("service:" + service, label: service)
+      return external("service:" + service, label: principalTitle("service:" + name))
     }
     if let arn = ARN(name), arn.service == "iam" || arn.service == "sts" {
-      let account = OutsideName(canonicalText: arn.account)
-      return external("account:" + account.id, label: "account " + account.label)
+      return external("account:" + OutsideName.plainID(arn.account), label: label())
     }
-    let outside = OutsideName(canonicalText: name)
-    return external("principal:" + outside.id, label: outside.label)
+    return external("principal:" + OutsideName.plainID(name), label: label())
   }
 }
 

@@ -1,5 +1,6 @@
 import CloudFormation
 import IAM
+import Permissions
 
 /// How something outside the template is named and labelled.
 struct OutsideName: Hashable {
@@ -12,24 +13,26 @@ struct OutsideName: Hashable {
 
   init(id: String, label: String) {
     self.id = id
-    self.label =
-      label.count > OutsideName.labelLimit
-      ? label.prefix(OutsideName.labelLimit - 1) + "…" : label
+    self.label = OutsideName.shortened(label)
   }
 
   /// Names what a canonical text stands for: an ARN, a parameter, an import, a plain name.
   init(canonicalText text: String) {
-    if let arn = ARN(text) {
-      let resource = OutsideName.plain(arn.ending)
-      self.init(id: "\(arn.service):\(resource)", label: "\(arn.service) \(resource)")
-    } else if text.hasPrefix("{{resolve:") {
-      let parts = text.dropFirst(10).split(separator: ":").prefix(2)
-      let plain = parts.map { $0.filter { $0 != "}" } }.joined(separator: " ")
-      self.init(id: plain, label: plain)
-    } else {
-      let plain = OutsideName.plain(text)
-      self.init(id: plain, label: plain)
-    }
+    self.init(id: OutsideName.plainID(text), label: canonicalTitle(text))
+  }
+
+  /// A label as far as a card has room for it.
+  static func shortened(_ label: String) -> String {
+    label.count > OutsideName.labelLimit
+      ? label.prefix(OutsideName.labelLimit - 1) + "…" : label
+  }
+
+  /// What a canonical text goes by in the name of an external.
+  static func plainID(_ text: String) -> String {
+    if let arn = ARN(text) { return "\(arn.service):\(OutsideName.plain(arn.ending))" }
+    guard text.hasPrefix("{{resolve:") else { return OutsideName.plain(text) }
+    let parts = text.dropFirst(10).split(separator: ":").prefix(2)
+    return parts.map { $0.filter { $0 != "}" } }.joined(separator: " ")
   }
 
   /// The text with `${Name}` as `Name`, and pseudo parameters left out.

@@ -1,21 +1,64 @@
 import IAM
-import Permissions
 
 /// Makes a few words of a canonical text, as grants have them for targets and principals.
 ///
-/// An ARN keeps its service, its resource and an account of its own, a service its name, and an
-/// intrinsic function stands as the last name it mentions, which is what sets it apart.
+/// An ARN keeps its service, its resource and an account of its own, a service its name; an
+/// intrinsic function and a dynamic reference stand as the last name in them, which is what sets
+/// them apart.
 package func canonicalTitle(_ text: String) -> String {
-  let bare = text.unguarded
+  let bare = withoutDynamicReferences(text.unguarded)
   if let arn = ARN(bare) { return title(of: arn) }
   let plain = withoutVariables(bare)
   return plain.isEmpty ? bare : plain
 }
 
+/// What whoever acts is called, wherever it is told: `anyone`, `s3 service`, `this account`,
+/// `account 123456789012`, the name of a role.
+package func principalTitle(_ principal: String) -> String {
+  let parts = principal.split(separator: ":", maxSplits: 1).map(String.init)
+  if principal == "*" || principal == "aws:*" { return "anyone" }
+  guard parts.count == 2 else { return canonicalTitle(principal) }
+  switch parts[0] {
+  case "role", "user", "group", "unattached": return parts[1]
+  case "service": return serviceTitle(parts[1])
+  case "aws" where parts[1] == "${AWS::AccountId}": return "this account"
+  case "aws" where parts[1].utf8.count == 12 && parts[1].utf8.allSatisfy({ 48...57 ~= $0 }):
+    return "account " + parts[1]
+  default: return canonicalTitle(parts[1])
+  }
+}
+
 /// `s3.amazonaws.com` as `s3 service`.
-func serviceTitle(_ text: String) -> String {
+private func serviceTitle(_ text: String) -> String {
   let name = withoutVariables(text).split(separator: ".").first.map(String.init) ?? text
-  return text.contains(".amazonaws.com") ? name + " service" : canonicalTitle(text)
+  return text.contains(".amazonaws.com") || text.hasSuffix(".${AWS::URLSuffix}")
+    ? name + " service" : canonicalTitle(text)
+}
+
+/// `{{resolve:ssm:/shop/account}}` as `/shop/account`.
+private func withoutDynamicReferences(_ text: String) -> String {
+  guard var start = text.firstRange(of: "{{resolve:") else { return text }
+  var result = ""
+  var rest = text[...]
+  while true {
+    var depth = 2
+    guard
+      let close = rest[start.upperBound...].utf8.firstIndex(where: { byte in
+        if byte == UInt8(ascii: "{") { depth += 1 }
+        if byte == UInt8(ascii: "}") { depth -= 1 }
+        return depth == 0
+      })
+    else { return result + rest }
+    let inner = rest[start.upperBound..<close].dropLast()
+    let parts = inner.split(separator: ":")
+    // A secret may go by its ARN, whose last part is its name.
+    let name =
+      parts.count > 2 && parts[1] == "arn" ? parts.dropFirst(7).first : parts.dropFirst().first
+    result += rest[..<start.lowerBound] + (name ?? inner)
+    rest = rest[rest.index(after: close)...]
+    guard let next = rest.firstRange(of: "{{resolve:") else { return result + rest }
+    start = next
+  }
 }
 
 /// `${Name}` as `Name`, a pseudo parameter as its last part, a function as the last name in it.
@@ -55,14 +98,14 @@ private func lastName(in function: String) -> String {
 }
 
 /// A part of a canonical text: plain, or the inside of a `${…}`.
-enum CanonicalPiece {
+package enum CanonicalPiece: Hashable, Sendable {
   case text(String)
   case variable(String)
 
   /// The parts in turn; what is not closed is plain text.
   ///
   /// A function's arguments are JSON, so braces count and those in its texts are balanced.
-  static func pieces(of text: String) -> [CanonicalPiece] {
+  package static func pieces(of text: String) -> [CanonicalPiece] {
     var pieces: [CanonicalPiece] = []
     let bytes = Array(text.utf8)
     var start = 0
