@@ -94,6 +94,7 @@ func dataThatIsLostIsSaid(_ type: String, _ attribute: String, _ fate: String) t
   ("AWS::DynamoDB::Table", "", "TableName", "b", true),
   ("AWS::DynamoDB::Table", "", "BillingMode", "PAY_PER_REQUEST", false),
   ("AWS::Lambda::Function", "", "FunctionName", "b", false),
+  ("AWS::Serverless::SimpleTable", "", "PrimaryKey", "b", true),
   ("AWS::EFS::FileSystem", ", UpdateReplacePolicy: Retain", "KmsKeyId", "b", true),
 ])
 func changesThatReplaceAreSaid(

@@ -5,7 +5,7 @@ import Wiring
 
 /// What follows from an edit beside what it changes: what goes, what is left broken, what is lost.
 package struct Consequences: Hashable, Sendable {
-  /// The resources that go, in the order of the file.
+  /// The resources that go: those that are meant, then the others, both in the order of the file.
   package let gone: [Gone]
   /// The parts of others that go with them: `In Take: Policies.0 DynamoDBCrudPolicy`.
   package let cuts: [String]
@@ -31,7 +31,8 @@ package struct Consequences: Hashable, Sendable {
     let lost = before.template.resources.filter { resource in
       resource.id != plan.renaming?.old && after.template[resource.id] == nil
     }
-    gone = lost.map { Gone(id: $0.id, type: $0.type) }
+    gone = (lost.filter { edit.removes($0.id) } + lost.filter { !edit.removes($0.id) })
+      .map { Gone(id: $0.id, type: $0.type) }
     var warnings: [String] = []
     var cuts: [String] = []
     let deployed = Deployed(saved)
@@ -79,6 +80,11 @@ struct Deployed {
 }
 
 extension Edit {
+  /// Whether a resource is one that is meant to go.
+  fileprivate func removes(_ id: LogicalID) -> Bool {
+    if case .remove(let ids) = self { ids.contains(id) } else { false }
+  }
+
   /// Whether what was right before may be wrong after it; a new value is checked as it is typed.
   fileprivate var mayBreak: Bool {
     switch self {

@@ -47,10 +47,22 @@ struct Replacement {
   }
 
   private func isCreationOnly(_ path: PropertyPath) -> Bool {
-    guard let facts, !path.steps.isEmpty else { return false }
-    return (1...path.steps.count).contains { count in
-      facts.property(at: Array(path.steps.prefix(count)), in: resource.properties)?
+    guard let facts, let first = path.steps.first else { return false }
+    let steps =
+      [serverlessNames.first { $0.ours == first }?.theirs ?? first] + path.steps.dropFirst()
+    return (1...steps.count).contains { count in
+      facts.property(at: Array(steps.prefix(count)), in: resource.properties)?
         .isCreationOnly == true
+    }
+  }
+
+  /// What SAM calls otherwise than CloudFormation, of what cannot change in place.
+  private var serverlessNames: [(ours: String, theirs: String)] {
+    switch resource.type {
+    case "AWS::Serverless::SimpleTable": [("PrimaryKey", "KeySchema")]
+    case "AWS::Serverless::StateMachine":
+      [("Name", "StateMachineName"), ("Type", "StateMachineType")]
+    default: []
     }
   }
 
@@ -63,10 +75,12 @@ struct Replacement {
         facts.refProperties == [property.name] || property.name == stem + "Name"
         || property.name == "Name"
       guard isName, property.shape.kinds.contains(.text),
-        let value = resource.properties[property.name], !value.isNull, !value.isNoValue,
+        case let written = serverlessNames.first(where: { $0.theirs == property.name })?.ours
+          ?? property.name,
+        let value = resource.properties[written], !value.isNull, !value.isNoValue,
         !value.isReference
       else { continue }
-      return (property.name, value.scalarText ?? value.oneLine)
+      return (written, value.scalarText ?? value.oneLine)
     }
     return nil
   }

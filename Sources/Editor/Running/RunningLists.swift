@@ -61,9 +61,7 @@ extension EditorState {
       return []
     }
     switch command {
-    case .accept:
-      leaveMode()
-      return perform(question.answers[question.cursor].act)
+    case .accept: return give(question.answers[question.cursor])
     case .cancel:
       leaveMode()
       view.notice = Notice(.remark, "Nothing was changed.")
@@ -78,6 +76,10 @@ extension EditorState {
       let keys = question.answers.map { String($0.key) }.joined(separator: ", ")
       return refuse("\(character) is no answer. Press one of \(keys), or Esc.")
     }
+    return give(answer)
+  }
+
+  private mutating func give(_ answer: Confirmation.Answer) -> [Request] {
     leaveMode()
     if answer.act == .dismiss { view.notice = Notice(.remark, "Nothing was changed.") }
     return perform(answer.act)
