@@ -126,6 +126,32 @@ func aDenyTakesAwayWhatItsTargetsTakeInWhole(_ targets: String, _ expected: Stri
   #expect(found.hasSuffix("| " + expected), "\(found)")
 }
 
+/// What a Deny on these leaves of calling an API, and of running an activity or a job.
+@Test(arguments: [
+  (
+    "A", "execute-api:Invoke", "!Sub 'arn:aws:execute-api:${AWS::Region}:${AWS::AccountId}:${A}/*'",
+    "denied"
+  ),
+  ("A", "execute-api:Invoke", "!Sub 'arn:aws:execute-api:*:*:${A}/*/GET/*'", "limited"),
+  ("J", "batch:SubmitJob", "!Ref J", "denied"),
+  ("J", "batch:SubmitJob", "!Sub '${J}-x'", "limited"),
+])
+func aDenyTakesAwayWhatARefStandsFor(
+  _ id: String, _ action: String, _ target: String, _ expected: String
+) throws {
+  let statements = allow("'\(action)'", "'*'") + ", " + deny("'\(action)'", target)
+  let template = try reading(
+    """
+      F: {Type: AWS::Serverless::Function, Properties: {Policies: [{Statement: [\(statements)]}]}}
+      A: {Type: AWS::ApiGateway::RestApi}
+      J: {Type: AWS::Batch::JobQueue}
+
+    """)
+  let book = AccessBook(of: template, granting: grants(of: template))
+  let access = book.access(of: LogicalID("F"), to: .resource(LogicalID(id)))
+  #expect(access.expandedActions.map { "\($0.name) \($0.verdict)" } == ["\(action) \(expected)"])
+}
+
 @Test func whatOneRoleIsDeniedAnotherMayDo() throws {
   func role(_ name: String, _ statement: String) -> String {
     """

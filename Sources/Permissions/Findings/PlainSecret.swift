@@ -82,7 +82,7 @@ enum PlainSecret {
   /// Units, types and flags, which stand under names of secrets where those are described.
   private static let words: Set<String> = [
     "string", "number", "boolean", "seconds", "minutes", "hours", "days", "true", "false", "none",
-    "null", "required", "optional", "enabled", "disabled", "auto", "default", "empty", "plaintext",
+    "null", "required", "optional", "enabled", "disabled", "auto", "default", "empty",
   ]
 
   /// Whether a text is made of letters and digits by chance, as keys are.

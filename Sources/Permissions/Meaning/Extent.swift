@@ -106,6 +106,11 @@ extension TargetIndex {
       return found
     case "AWS::Logs::LogGroup":
       return targetPattern(pattern, matches: ending + ":" + unlikely) ? .whole : []
+    case "AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api", "AWS::Serverless::Api",
+      "AWS::Serverless::HttpApi", "AWS::Serverless::WebSocketApi":
+      // Calls are allowed by stage, method and path; an API alone has no ARN for them.
+      let call = ending + "/" + unlikely + "/" + unlikely
+      return targetPattern(pattern, matches: call) ? .whole : []
     default:
       return targetPattern(pattern, matches: ending) ? .whole : []
     }
@@ -147,7 +152,15 @@ extension TargetReference {
 
   private static let typesWithARNAsRef: Set<String> = [
     "AWS::SNS::Topic", "AWS::SecretsManager::Secret", "AWS::StepFunctions::StateMachine",
-    "AWS::Serverless::StateMachine", "AWS::IAM::ManagedPolicy",
+    "AWS::Serverless::StateMachine", "AWS::IAM::ManagedPolicy", "AWS::StepFunctions::Activity",
+    "AWS::StepFunctions::StateMachineAlias", "AWS::StepFunctions::StateMachineVersion",
+    "AWS::Lambda::Alias", "AWS::Lambda::Version", "AWS::Lambda::LayerVersion",
+    "AWS::Serverless::LayerVersion", "AWS::ECS::Service", "AWS::ECS::TaskDefinition",
+    "AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::ElasticLoadBalancingV2::TargetGroup",
+    "AWS::ElasticLoadBalancingV2::Listener", "AWS::ElasticLoadBalancingV2::ListenerRule",
+    "AWS::Batch::ComputeEnvironment", "AWS::Batch::JobDefinition", "AWS::Batch::JobQueue",
+    "AWS::CertificateManager::Certificate", "AWS::CloudFormation::Stack", "AWS::MSK::Cluster",
+    "AWS::AppSync::GraphQLApi", "AWS::IAM::OIDCProvider", "AWS::IAM::SAMLProvider",
   ]
 }
 
