@@ -102,3 +102,15 @@ func aDenialForAllButWhatIsDeletedIsLeftToThePerson(_ statement: String) {
     """
   #expect(throws: EditError.self) { try withoutTopic(policy) }
 }
+
+@Test func whatSAMMakesForAResourceIsGoneWithIt() throws {
+  let start = "Transform: AWS::Serverless-2016-10-31\nResources:\n"
+  let work = "  Work: {Type: AWS::Serverless::Function, Properties: {Handler: a.b}}\n"
+  let rest = "  Rest: {Type: AWS::SNS::Topic}\n"
+  let outputs =
+    "Outputs:\n  Role: {Value: !GetAtt WorkRole.Arn}\n  Rest: {Value: !Ref Rest}\n"
+  let analysis = Analysis(of: SourceText(start + work + rest + outputs))
+  let plan = try plan(.remove([LogicalID("Work")]), in: analysis)
+  let text = String(decoding: plan.text.bytes, as: UTF8.self)
+  #expect(text == start + rest + "Outputs:\n  Rest: {Value: !Ref Rest}\n")
+}

@@ -84,9 +84,21 @@ struct Removal {
     return .prune(path, upTo: YAMLPath(Array(path.steps.prefix(2))))
   }
 
+  /// The names that mean something no more: those of what goes, and of what SAM makes for it.
+  private static func names(of doomed: Set<LogicalID>, in template: Template) -> Set<String> {
+    var names = Set(doomed.map(\.name))
+    let made = doomed.compactMap { MadeNames(after: $0, in: template) }
+    guard !made.isEmpty else { return names }
+    for reference in template.references where made.contains(where: { $0.contains(reference.name) })
+    {
+      names.insert(reference.name)
+    }
+    return names
+  }
+
   private static func cuts(naming doomed: Set<LogicalID>, in analysis: Analysis) -> [Cut] {
     let tree = analysis.tree
-    let names = Set(doomed.map(\.name))
+    let names = names(of: doomed, in: analysis.template)
     let sparing = Sparing(of: analysis.template)
     var paths: [YAMLPath] = []
     for reference in analysis.template.references where names.contains(reference.name) {
@@ -114,7 +126,7 @@ struct Removal {
   private static func denials(
     naming doomed: Set<LogicalID>, besides wished: Set<LogicalID>, in analysis: Analysis
   ) -> [Cut] {
-    let names = Set(doomed.map(\.name))
+    let names = names(of: doomed, in: analysis.template)
     let sparing = Sparing(of: analysis.template)
     return analysis.template.references.compactMap { reference in
       guard names.contains(reference.name), !wished.contains(reference.owner),

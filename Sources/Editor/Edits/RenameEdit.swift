@@ -40,44 +40,21 @@ private struct RenamedNames {
   private let old: String
   private let new: String
   private let section: String
-  private let known: Set<String>
-  private let loopVariables: Set<String>
-  /// SAM names what it makes after the resource it makes it for: CheckoutRole, ShopStage.
-  private let makesMore: Bool
+  private let made: MadeNames?
 
   init(old: String, new: String, section: String, in template: Template) {
     self.old = old
     self.new = new
     self.section = section
-    known = Set(template.resources.map(\.id.name) + template.parameters.map(\.id.name))
-    loopVariables = Set(
-      template.resources.filter { $0.type == "Fn::ForEach" }
-        .compactMap { $0.properties.elements?.first?.scalarText })
-    makesMore =
-      section == "Resources"
-      && template[LogicalID(old)]?.type.hasPrefix("AWS::Serverless::") == true
+    made = section == "Resources" ? MadeNames(after: LogicalID(old), in: template) : nil
   }
 
   func newName(for reference: Reference) -> String? {
     let isCondition = reference.kind == .condition
     guard isCondition == (section == "Conditions") else { return nil }
     if reference.name == old { return new }
-    guard makesMore, reference.name.hasPrefix(old), !known.contains(reference.name),
-      !isMadeForAll(reference.name), !hasNearerOwner(reference.name)
-    else { return nil }
-    let rest = reference.name.dropFirst(old.count)
-    // What SAM makes goes on with a capital: Checkout and CheckoutRole, not Checkouts.
-    guard let first = rest.first, first.isUppercase || first.isNumber else { return nil }
-    return new + rest
-  }
-
-  /// Pseudo parameters, the implicit APIs and what they have, and the variables of loops.
-  private func isMadeForAll(_ name: String) -> Bool {
-    name.contains(":") || name.hasPrefix("Serverless") || loopVariables.contains(name)
-  }
-
-  private func hasNearerOwner(_ name: String) -> Bool {
-    known.contains { $0.utf8.count > old.utf8.count && name.hasPrefix($0) }
+    guard let made, made.contains(reference.name) else { return nil }
+    return new + reference.name.dropFirst(old.count)
   }
 }
 
