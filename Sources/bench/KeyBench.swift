@@ -38,7 +38,7 @@ enum KeyBench {
     if only == nil || only == "key: zoom" {
       rows.append(keys("key: zoom", ["+", "-"], in: &state, canvas))
     }
-    if only == nil || only == "key: accept an edit" { rows.append(edits(in: &state, canvas)) }
+    if only == nil || only == "key: accept an edit" { rows += edits(in: &state, canvas) }
     if only == nil || only == "key: map" { rows += map(in: &state, canvas) }
     return rows
   }
@@ -66,11 +66,12 @@ enum KeyBench {
   }
 
   /// The key that accepts an edit: a resource added from the palette, and taken back outside the
-  /// measured time.
+  /// measured time; and what follows its picture before the next key.
   private static func edits(
     in state: inout EditorState, _ canvas: CursesCanvas
-  ) -> StageBench.Row {
+  ) -> [StageBench.Row] {
     var samples: [Double] = []
+    var idle: [Double] = []
     var bytes = 0
     let start = Timing.now()
     while samples.count < 5 || (samples.count < 60 && Timing.now() - start < 3_000_000_000) {
@@ -80,13 +81,20 @@ enum KeyBench {
       let begin = Timing.now()
       _ = state.handle(.terminal(.key(Key(.enter))))
       bytes += canvas.bytes(showing: frame(of: state, theme: .standard)).count
-      samples.append(Double(Timing.now() - begin) / 1000)
+      let end = Timing.now()
+      samples.append(Double(end - begin) / 1000)
+      _ = state.handle(.idle)
+      idle.append(Double(Timing.now() - end) / 1000)
       _ = state.handle(.terminal(.key(Key(.escape))))
       _ = state.handle(.terminal(.key(Key(.character("u")))))
+      _ = state.handle(.idle)
     }
-    return StageBench.Row(
-      stage: "key: accept an edit", timing: Timing(samples: samples),
-      bytes: bytes / samples.count)
+    return [
+      StageBench.Row(
+        stage: "key: accept an edit", timing: Timing(samples: samples),
+        bytes: bytes / samples.count),
+      StageBench.Row(stage: "idle after it", timing: Timing(samples: idle)),
+    ]
   }
 
   /// The key that opens the permission map, and each one typed into its filter.

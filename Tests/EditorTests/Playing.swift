@@ -26,7 +26,10 @@ struct Played {
     for key in try KeyScript(keys).keys { send(.terminal(.key(key))) }
   }
 
-  mutating func send(_ event: InputEvent) { requests += state.handle(event) }
+  mutating func send(_ event: InputEvent) {
+    requests += state.handle(event)
+    if state.awaitsIdle { requests += state.handle(.idle) }
+  }
 
   /// The template as it stands.
   var template: String { state.document.text.string }

@@ -19,8 +19,10 @@ package struct Analysis: Sendable {
   package let template: Template
   package let grants: GrantList
   package private(set) var graph: Graph
-  /// What is odd about the template, in the order of the text.
-  package let diagnostics: [Diagnostic]
+  /// What is odd about the template, then what is wrong with its permissions.
+  package private(set) var diagnostics: [Diagnostic]
+  /// Whether what is wrong with the permissions is still to be found.
+  package private(set) var awaitsFindings: Bool
   /// Empty until `layOut`.
   package private(set) var layout = Layout()
   private var nodeIndex: [NodeID: Int]
@@ -32,25 +34,30 @@ package struct Analysis: Sendable {
   /// The card that shows a resource: its own, or the one it is folded into.
   private var owners: [LogicalID: NodeID]
 
+  /// When to look for what is wrong with the permissions: no key waits for it.
+  package enum Finding: Hashable, Sendable { case now, later }
+
   /// Reads a text; no layout is made.
-  package init(of text: SourceText, revision: Int = 1) {
+  package init(of text: SourceText, revision: Int = 1, finding: Finding = .now) {
     switch YAMLTree.reading(text) {
     case .success(let tree):
-      self.init(of: text, revision: revision, tree: tree, problem: nil)
+      self.init(of: text, revision: revision, tree: tree, problem: nil, finding)
     case .failure(let problem):
       guard case .success(let tree) = YAMLTree.reading(SourceText("")) else {
         preconditionFailure("an empty text can be read")
       }
-      self.init(of: text, revision: revision, tree: tree, problem: problem)
+      self.init(of: text, revision: revision, tree: tree, problem: problem, finding)
     }
   }
 
   /// Reads a tree that was made before, so that its text is not read twice.
-  package init(of tree: YAMLTree, revision: Int) {
-    self.init(of: tree.text, revision: revision, tree: tree, problem: nil)
+  package init(of tree: YAMLTree, revision: Int, finding: Finding = .now) {
+    self.init(of: tree.text, revision: revision, tree: tree, problem: nil, finding)
   }
 
-  private init(of text: SourceText, revision: Int, tree: YAMLTree, problem: YAMLProblem?) {
+  private init(
+    of text: SourceText, revision: Int, tree: YAMLTree, problem: YAMLProblem?, _ finding: Finding
+  ) {
     self.text = text
     self.revision = revision
     self.problem = problem
@@ -58,7 +65,8 @@ package struct Analysis: Sendable {
     template = Template(reading: tree)
     grants = Permissions.grants(of: template)
     graph = Graph(of: template, granting: grants)
-    diagnostics = template.diagnostics + permissionDiagnostics(of: template, granting: grants)
+    diagnostics = template.diagnostics
+    awaitsFindings = true
     nodeIndex = [:]
     externalIndex = [:]
     wireIndex = [:]
@@ -75,6 +83,21 @@ package struct Analysis: Sendable {
       wiresOfNode[wire.from.node, default: []].append(index)
       if wire.to.node != wire.from.node { wiresOfNode[wire.to.node, default: []].append(index) }
     }
+    if finding == .now { find() }
+  }
+
+  /// Looks for what is wrong with the permissions, where that was put off.
+  mutating func find() {
+    guard awaitsFindings else { return }
+    awaitsFindings = false
+    diagnostics = template.diagnostics + permissionDiagnostics(of: template, granting: grants)
+  }
+
+  /// Shows what was found in the text before, its places left out, until it is found anew.
+  mutating func keepFindings(of before: Analysis) {
+    guard awaitsFindings else { return }
+    let old = before.diagnostics.dropFirst(before.template.diagnostics.count)
+    diagnostics = template.diagnostics + old.map(\.withoutPlace)
   }
 
   /// The node of that name; `nil` for an external.
@@ -121,6 +144,13 @@ package struct Analysis: Sendable {
     for (index, route) in layout.routes.enumerated() { routeIndex[route.wire] = index }
     boxIndex = [:]
     for (index, box) in layout.boxes.enumerated() { boxIndex[box.id] = index }
+  }
+}
+
+extension Diagnostic {
+  fileprivate var withoutPlace: Diagnostic {
+    Diagnostic(
+      id: id, severity: severity, node: nil, resource: resource, message: message, fix: fix)
   }
 }
 

@@ -166,7 +166,8 @@ extension EditorState {
     do throws(EditError) {
       let plan = try planned(edit)
       let next =
-        plan.tree.map { Analysis(of: $0, revision: 0) } ?? Analysis(of: plan.text, revision: 0)
+        plan.tree.map { Analysis(of: $0, revision: 0, finding: .later) }
+        ?? Analysis(of: plan.text, revision: 0, finding: .later)
       let changes = GrantChanges(from: analysis, to: next, renaming: plan.renaming)
       return .change(
         Preview.Change(

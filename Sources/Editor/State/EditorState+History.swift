@@ -39,8 +39,8 @@ extension EditorState {
     view.undoneMoves = []
     let analyzed =
       prepared?.numbered(document.revision)
-      ?? plan.tree.map { Analysis(of: $0, revision: document.revision) }
-      ?? Analysis(of: document.text, revision: document.revision)
+      ?? plan.tree.map { Analysis(of: $0, revision: document.revision, finding: .later) }
+      ?? Analysis(of: document.text, revision: document.revision, finding: .later)
     replaceAnalysis(by: analyzed, renaming: plan.renaming, selecting: next)
     view.notice = Notice(
       .done,
@@ -64,7 +64,7 @@ extension EditorState {
     let state = way == .back ? change.before : change.after
     let renaming = way == .back ? change.renaming?.reversed : change.renaming
     replaceAnalysis(
-      by: Analysis(of: document.text, revision: document.revision),
+      by: Analysis(of: document.text, revision: document.revision, finding: .later),
       renaming: renaming,
       selecting: state.selection)
     let title = (way == .back ? "Undid: " : "Redid: ") + change.title
@@ -86,6 +86,7 @@ extension EditorState {
     let known = view.layout(of: next.revision)
     let previous = known ?? renaming.map { before.layout.renaming($0) } ?? before.layout
     analysis = next
+    analysis.keepFindings(of: before)
     view.selection = selection
     layOutAgain(from: previous)
     repairSelection(from: previous)

@@ -31,6 +31,15 @@ package struct EditorState: Sendable {
     switch event {
     case .terminal(let event): take(event)
     case .answer(let answer): take(answer)
+    case .idle: catchUp()
     }
+  }
+
+  /// Whether something was put off that changes the picture: an `InputEvent.idle` makes up for it.
+  package var awaitsIdle: Bool { analysis.awaitsFindings }
+
+  private mutating func catchUp() -> [Request] {
+    analysis.find()
+    return []
   }
 }

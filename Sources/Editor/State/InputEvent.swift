@@ -5,6 +5,8 @@ package import Text
 package enum InputEvent: Hashable, Sendable {
   case terminal(TerminalEvent)
   case answer(Answer)
+  /// The picture is shown and nothing waits: the time for what was put off.
+  case idle
 }
 
 /// What the shell has to tell: the outcome of a request, or news from outside.

@@ -12,6 +12,20 @@ enum TokenShape {
   /// one of letters.
   static let shortest = 20
 
+  /// Whether a key that starts with one byte may go on with another.
+  static func goesOn(_ first: UInt8, _ second: UInt8) -> Bool {
+    switch first {
+    case UInt8(ascii: "A"): second == 0x4B || second == 0x53 || second == 0x49
+    case UInt8(ascii: "-"): second == UInt8(ascii: "-")
+    case UInt8(ascii: "g"): second == 0x68 || second == 0x69 || second == 0x6C
+    case UInt8(ascii: "x"): second == UInt8(ascii: "o")
+    case UInt8(ascii: "s"): second == UInt8(ascii: "k")
+    case UInt8(ascii: "e"): second == UInt8(ascii: "y")
+    case UInt8(ascii: "S"): second == UInt8(ascii: "G")
+    default: false
+    }
+  }
+
   private static let shapes: [(start: [UInt8], length: Int)] = [
     ("ghp_", 40), ("gho_", 40), ("ghs_", 40), ("github_pat_", 40), ("glpat-", 26),
     ("xoxb-", 24), ("xoxp-", 24), ("sk_live_", 24), ("sk-proj-", 40), ("SG.", 60),
@@ -77,29 +91,30 @@ enum SecretsInText {
   ///
   /// Cost: linear in the text.
   static func find(in text: String) -> [Secret] {
-    guard mayHold(text) else { return [] }
+    var text = text
+    guard text.withUTF8(mayHold) else { return [] }
     var search = Search(bytes: Array(text.utf8))
     return search.run()
   }
 
-  /// Whether there is anything that a secret takes: a sign of something given, or a long run.
+  /// Whether there is anything that a secret takes: a sign of something given, or the start of a key.
   ///
   /// Most texts are names, actions and ARNs, which have none of these.
-  private static func mayHold(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      var run = 0
-      for byte in bytes {
-        switch byte {
-        case UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "\""), UInt8(ascii: "'"):
+  static func mayHold(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var previous: UInt8 = 0
+    for (index, byte) in bytes.enumerated() {
+      switch byte {
+      case UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "\""), UInt8(ascii: "'"): return true
+      default:
+        if TokenShape.starts(byte), index + TokenShape.shortest <= bytes.count,
+          !TokenShape.isOfToken(previous), TokenShape.goesOn(byte, bytes[index + 1])
+        {
           return true
-        default:
-          run = TokenShape.isOfToken(byte) ? run + 1 : 0
-          if run == TokenShape.shortest { return true }
         }
       }
-      return false
+      previous = byte
     }
+    return false
   }
 
   private struct Search {

@@ -64,6 +64,7 @@ package final class Session: Sendable {
       take(event)
       takeWhatWaits()
       if ending == nil { device.show(picture()) }
+      catchUp()
     }
     // What is to be kept is kept before the program ends; the core has said what may go.
     keeper?.finish()
@@ -97,6 +98,19 @@ package final class Session: Sendable {
     let end = ContinuousClock.now + .milliseconds(25)
     while ending == nil, ContinuousClock.now < end, let event = device.nextEvent(within: 0) {
       take(event)
+    }
+  }
+
+  /// Makes up for what no key was to wait for, once there is a picture; a key that is there already
+  /// goes first.
+  private func catchUp() {
+    while ending == nil, state.awaitsIdle {
+      if let event = device.nextEvent(within: 0) {
+        take(event)
+      } else {
+        take(.idle)
+      }
+      if ending == nil { device.show(picture()) }
     }
   }
 

@@ -42,6 +42,25 @@ package struct YAMLTree: Sendable {
     return textBytes(of: id).elementsEqual(expected.utf8)
   }
 
+  /// Whether one of the scalars at some indices has a text whose bytes meet a test; an alias counts
+  /// as one that does, since what it stands for lies elsewhere.
+  ///
+  /// Cost: linear in the indices and in the bytes that the test reads; no text is copied.
+  package func hasScalar(
+    among indices: Range<Int>, where test: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) -> Bool {
+    text.bytes.withUnsafeBufferPointer { source in
+      ownBytes.withUnsafeBufferPointer { own in
+        nodes[indices].contains { node in
+          if node.kind == .alias { return true }
+          guard node.textStart >= 0 else { return false }
+          let range = Int(node.textStart)..<Int(node.textEnd)
+          return test(UnsafeBufferPointer(rebasing: node.hasOwnText ? own[range] : source[range]))
+        }
+      }
+    }
+  }
+
   /// The tag as written, `!Sub`; `nil` where there is none.
   package func tag(of id: YAMLNodeID) -> String? {
     self[id].tag.map { text[$0] }
