@@ -207,3 +207,26 @@ func anotherNameOfAConditionChangesNoPermission(_ function: String) throws {
     #expect(changes.lost == [])
   }
 }
+
+/// What is lost is counted for each who loses it.
+@Test(arguments: [
+  (["Take"], "−10 actions on Orders"),
+  (["Take", "Show"], "−15 actions on Orders of Take and Show"),
+  (["Take", "Show", "Tell"], "−20 actions on Orders of Take and 2 more"),
+])
+func whatSeveralLoseIsCountedForEach(_ functions: [String], _ summary: String) {
+  func analysis(_ policies: (String) -> String) -> Analysis {
+    let resources = functions.map { name in
+      "  \(name): {Type: AWS::Serverless::Function, Properties: {Policies: [\(policies(name))]}}\n"
+    }
+    return Analysis(
+      of: SourceText(
+        "Transform: AWS::Serverless-2016-10-31\nResources:\n" + resources.joined()
+          + "  Orders: {Type: AWS::Serverless::SimpleTable}\n"))
+  }
+  let before = analysis { name in
+    "\(name == "Take" ? "DynamoDBCrudPolicy" : "DynamoDBReadPolicy"): {TableName: !Ref Orders}"
+  }
+  let changes = GrantChanges(from: before.grants, to: analysis { _ in "" }.grants)
+  #expect(changes.summary == [summary])
+}

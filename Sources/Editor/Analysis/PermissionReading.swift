@@ -87,7 +87,8 @@ struct PermissionReading: Hashable, Sendable {
     }
 
     private mutating func places(of statement: Grant) -> [Place] {
-      let levels = statement.toldLevels
+      // Looked up only where what is named is no resource.
+      var all: [AccessLevel]?
       var named: Set<LogicalID> = []
       var found: [Place] = []
       for party in statement.reached(in: template) {
@@ -96,10 +97,12 @@ struct PermissionReading: Hashable, Sendable {
           named.insert(id)
           own = covering.levels(of: statement, on: id)
         }
+        if own.isEmpty {
+          own = all ?? statement.toldLevels
+          all = own
+        }
         found.append(
-          Place(
-            column: columns.position(of: party), levels: own.isEmpty ? levels : own,
-            coverage: .named))
+          Place(column: columns.position(of: party), levels: own, coverage: .named))
       }
       for place in covering.places(of: statement) where !named.contains(place.id) {
         found.append(

@@ -18,6 +18,15 @@ package struct Covering: Sendable {
   private var targets: [Int: (target: PolicyTarget, hasARN: Bool)] = [:]
   private var levels: [Question: LevelSet] = [:]
   private var remaining: [Remainder: LevelSet] = [:]
+  /// What was asked last: a statement is mostly asked about for several resources in turn.
+  private var last = Asked(actions: [], targets: [], fitting: [])
+
+  /// The actions of a statement that can be granted for some of its targets.
+  private struct Asked {
+    let actions: [String]
+    let targets: [String]
+    let fitting: [String]
+  }
 
   private struct Question: Hashable {
     let action: String
@@ -73,8 +82,7 @@ package struct Covering: Sendable {
   private mutating func levels(of statement: Grant, _ kind: Int) -> LevelSet {
     var found = LevelSet()
     let target = target(kind).target
-    for guarded in statement.actions {
-      let action = guarded.unguarded
+    for action in fitting(statement) {
       let question = Question(action: action, kind: kind)
       let own: LevelSet
       if let known = levels[question] {
@@ -85,10 +93,18 @@ package struct Covering: Sendable {
           hasAny: Actions.canApply(action, to: target))
         levels[question] = own
       }
-      // An action on objects does nothing to the bucket's own ARN.
-      if own.hasAny, fit.fits(action, statement.targets) { found.formUnion(own) }
+      found.formUnion(own)
     }
     if !statement.notActions.isEmpty { found.formUnion(remainder(of: statement, kind, target)) }
+    return found
+  }
+
+  /// The actions that fit: one on objects does nothing to the bucket's own ARN.
+  private mutating func fitting(_ statement: Grant) -> [String] {
+    // Equal arrays are the same storage as a rule, which is seen at once.
+    if last.actions == statement.actions, last.targets == statement.targets { return last.fitting }
+    let found = statement.plainActions.filter { fit.fits($0, statement.targets) }
+    last = Asked(actions: statement.actions, targets: statement.targets, fitting: found)
     return found
   }
 
