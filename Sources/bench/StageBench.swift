@@ -61,8 +61,9 @@ enum StageBench {
   /// All that permissions need of one template but its graph: grants, findings, and one reach.
   private static func derive(_ template: Template, _ graph: Graph, _ node: NodeID) {
     let grants = Permissions.grants(of: template)
-    _ = permissionDiagnostics(of: template, granting: grants)
-    _ = Reach(.onward, node, in: graph, of: template, granting: grants)
+    let targets = TargetIndex(of: template)
+    _ = permissionDiagnostics(of: template, granting: grants, among: targets)
+    _ = Reach(.onward, node, in: graph, of: template, granting: grants, among: targets)
   }
 
   /// The node with the most wires, whose reach is widest.

@@ -355,7 +355,7 @@ func inTheEndCountsOnlyWhatCanApply(_ target: String, _ action: String, _ count:
 
     """
   let analysis = Analysis(of: SourceText(text))
-  let book = AccessBook(of: analysis.template, granting: analysis.grants)
+  let book = AccessBook(granting: analysis.grants, among: analysis.targets)
   let place: AccessBook.Target =
     target.hasPrefix("arn") ? .text(target) : .resource(LogicalID("B"))
   let actions = book.access(of: LogicalID("F"), to: place).expandedActions

@@ -23,7 +23,7 @@ private func access(_ policies: String, to target: AccessBook.Target, expanding:
       B: {Type: AWS::S3::Bucket}
 
     """)
-  let book = AccessBook(of: template, granting: grants(of: template))
+  let book = AccessBook(granting: grants(of: template), among: TargetIndex(of: template))
   let access = book.access(of: LogicalID("F"), to: target)
   let actions = expanding ? access.expandedActions : access.writtenActions
   let words = actions.map { action in
@@ -147,7 +147,7 @@ func aDenyTakesAwayWhatARefStandsFor(
       J: {Type: AWS::Batch::JobQueue}
 
     """)
-  let book = AccessBook(of: template, granting: grants(of: template))
+  let book = AccessBook(granting: grants(of: template), among: TargetIndex(of: template))
   let access = book.access(of: LogicalID("F"), to: .resource(LogicalID(id)))
   #expect(access.expandedActions.map { "\($0.name) \($0.verdict)" } == ["\(action) \(expected)"])
 }
@@ -169,7 +169,7 @@ func aDenyTakesAwayWhatARefStandsFor(
         D: {Type: AWS::ECS::TaskDefinition, Properties: {TaskRoleArn: !GetAtt A.Arn, ExecutionRoleArn: !GetAtt B.Arn}}
 
       """)
-  let book = AccessBook(of: template, granting: grants(of: template))
+  let book = AccessBook(granting: grants(of: template), among: TargetIndex(of: template))
   #expect(book.principals(of: LogicalID("D")).count == 2)
   let access = book.access(of: LogicalID("D"), to: .resource(LogicalID("T")))
   #expect(access.writtenActions.first?.verdict == .allowed)
@@ -219,7 +219,7 @@ func whatIsAllowedIsNeverMoreThanTheGrantsSay() {
     }
     let template = Template(reading: tree)
     let list = grants(of: template)
-    let book = AccessBook(of: template, granting: list)
+    let book = AccessBook(granting: list, among: TargetIndex(of: template))
     for principal in book.principals.prefix(12) {
       for resource in template.resources.prefix(12) {
         let access = book.access(of: principal, to: .resource(resource.id))

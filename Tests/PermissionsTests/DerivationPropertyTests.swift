@@ -17,7 +17,7 @@ func noMutationTrapsTheDerivation() {
     let template = Template(reading: tree)
     let list = grants(of: template)
     let found = permissionDiagnostics(of: template, granting: list)
-    let book = AccessBook(of: template, granting: list)
+    let book = AccessBook(granting: list, among: TargetIndex(of: template))
     for principal in book.principals.prefix(3) {
       for resource in template.resources.prefix(3) {
         let access = book.access(of: principal, to: .resource(resource.id))

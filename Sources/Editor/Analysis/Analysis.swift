@@ -18,6 +18,8 @@ package struct Analysis: Sendable {
   package let tree: YAMLTree
   package let template: Template
   package let grants: GrantList
+  /// The resources as the targets of statements.
+  package let targets: TargetIndex
   package private(set) var graph: Graph
   /// What is odd about the template, then what is wrong with its permissions.
   package private(set) var diagnostics: [Diagnostic]
@@ -64,6 +66,7 @@ package struct Analysis: Sendable {
     self.tree = tree
     template = Template(reading: tree)
     grants = Permissions.grants(of: template)
+    targets = TargetIndex(of: template)
     graph = Graph(of: template, granting: grants)
     diagnostics = template.diagnostics
     awaitsFindings = true
@@ -90,7 +93,9 @@ package struct Analysis: Sendable {
   mutating func find() {
     guard awaitsFindings else { return }
     awaitsFindings = false
-    diagnostics = template.diagnostics + permissionDiagnostics(of: template, granting: grants)
+    diagnostics =
+      template.diagnostics
+      + permissionDiagnostics(of: template, granting: grants, among: targets)
   }
 
   /// Shows what was found in the text before, its places left out, until it is found anew.

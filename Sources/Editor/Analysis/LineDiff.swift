@@ -38,8 +38,8 @@ package struct LineDiff: Hashable, Sendable {
   /// between the first and the last changed line counts as replaced. A line ends at LF.
   /// Source: Myers, "An O(ND) Difference Algorithm and Its Variations" (1986).
   package init(from old: SourceText, to new: SourceText, context: Int = 3) {
-    let oldLines = LineDiff.lines(of: old.bytes)
-    let newLines = LineDiff.lines(of: new.bytes)
+    let oldLines = DiffLines(of: old.bytes)
+    let newLines = DiffLines(of: new.bytes)
     let changes = LineDiff.changes(from: oldLines, to: newLines)
     added = changes.reduce(0) { $0 + $1.new.count }
     removed = changes.reduce(0) { $0 + $1.old.count }
@@ -88,26 +88,11 @@ struct LineChange: Hashable {
 extension LineDiff {
   typealias Bytes = ArraySlice<UInt8>
 
-  private static func lines(of bytes: [UInt8]) -> [Bytes] {
-    var lines: [Bytes] = []
-    var start = 0
-    for index in bytes.indices where bytes[index] == 0x0A {
-      lines.append(bytes[start...index])
-      start = index + 1
-    }
-    if start < bytes.count { lines.append(bytes[start...]) }
-    return lines
-  }
-
-  private static func changes(from old: [Bytes], to new: [Bytes]) -> [LineChange] {
-    var start = 0
-    while start < old.count, start < new.count, old[start] == new[start] { start += 1 }
-    var oldEnd = old.count
-    var newEnd = new.count
-    while oldEnd > start, newEnd > start, old[oldEnd - 1] == new[newEnd - 1] {
-      oldEnd -= 1
-      newEnd -= 1
-    }
+  private static func changes(from old: DiffLines, to new: DiffLines) -> [LineChange] {
+    let start = old.commonStart(with: new)
+    let end = old.commonEnd(with: new, after: start)
+    let oldEnd = old.count - end
+    let newEnd = new.count - end
     if start == oldEnd, start == newEnd { return [] }
     var numbers: [Bytes: Int32] = [:]
     func number(_ line: Bytes) -> Int32 {
@@ -116,7 +101,7 @@ extension LineDiff {
       return Int32(numbers.count - 1)
     }
     let middle = ShortestEdit(
-      from: old[start..<oldEnd].map(number), to: new[start..<newEnd].map(number))
+      from: (start..<oldEnd).map { number(old[$0]) }, to: (start..<newEnd).map { number(new[$0]) })
     return middle.changes.map {
       LineChange(
         old: ($0.old.lowerBound + start)..<($0.old.upperBound + start),
@@ -139,7 +124,7 @@ extension LineDiff {
   }
 
   private static func hunk(
-    of changes: [LineChange], _ old: [Bytes], _ new: [Bytes], context: Int
+    of changes: [LineChange], _ old: DiffLines, _ new: DiffLines, context: Int
   ) -> Hunk {
     guard let first = changes.first, let last = changes.last else {
       preconditionFailure("a group of changes is not empty")
@@ -151,17 +136,74 @@ extension LineDiff {
     var lines: [Line] = []
     var place = oldRange.lowerBound
     for change in changes {
-      lines += old[place..<change.old.lowerBound].map { Line(.context, $0) }
-      lines += old[change.old].map { Line(.removed, $0) }
-      lines += new[change.new].map { Line(.added, $0) }
+      lines += (place..<change.old.lowerBound).map { Line(.context, old[$0]) }
+      lines += change.old.map { Line(.removed, old[$0]) }
+      lines += change.new.map { Line(.added, new[$0]) }
       place = change.old.upperBound
     }
-    lines += old[place..<oldRange.upperBound].map { Line(.context, $0) }
+    lines += (place..<oldRange.upperBound).map { Line(.context, old[$0]) }
     return Hunk(
       oldStart: oldRange.isEmpty ? oldRange.lowerBound : oldRange.lowerBound + 1,
       oldCount: oldRange.count,
       newStart: newRange.isEmpty ? newRange.lowerBound : newRange.lowerBound + 1,
       newCount: newRange.count, lines: lines)
+  }
+}
+
+/// The lines of a text, cut out only where they are asked for.
+private struct DiffLines {
+  private let bytes: [UInt8]
+  /// Where each line ends, its LF included.
+  private let ends: [Int]
+
+  init(of bytes: [UInt8]) {
+    self.bytes = bytes
+    var ends: [Int] = []
+    bytes.withUnsafeBufferPointer { buffer in
+      for index in buffer.indices where buffer[index] == 0x0A { ends.append(index + 1) }
+    }
+    if (ends.last ?? 0) < bytes.count { ends.append(bytes.count) }
+    self.ends = ends
+  }
+
+  var count: Int { ends.count }
+
+  subscript(line: Int) -> LineDiff.Bytes { bytes[start(of: line)..<ends[line]] }
+
+  private func start(of line: Int) -> Int { line == 0 ? 0 : ends[line - 1] }
+
+  /// How many lines both texts begin with.
+  func commonStart(with other: DiffLines) -> Int {
+    var line = 0
+    while line < count, line < other.count, ends[line] == other.ends[line],
+      isSame(line, as: line, of: other)
+    {
+      line += 1
+    }
+    return line
+  }
+
+  /// How many lines both texts end with, those left aside that they begin with.
+  func commonEnd(with other: DiffLines, after start: Int) -> Int {
+    var lines = 0
+    while lines < count - start, lines < other.count - start,
+      isSame(count - lines - 1, as: other.count - lines - 1, of: other)
+    {
+      lines += 1
+    }
+    return lines
+  }
+
+  private func isSame(_ line: Int, as second: Int, of other: DiffLines) -> Bool {
+    let length = ends[line] - start(of: line)
+    guard length == other.ends[second] - other.start(of: second) else { return false }
+    return bytes.withUnsafeBufferPointer { mine in
+      other.bytes.withUnsafeBufferPointer { theirs in
+        let (from, to) = (start(of: line), other.start(of: second))
+        for offset in 0..<length where mine[from + offset] != theirs[to + offset] { return false }
+        return true
+      }
+    }
   }
 }
 

@@ -36,7 +36,7 @@ struct PermissionReading: Hashable, Sendable {
   /// Cost: linear in the grants, the documents behind them and the resources that patterns take in.
   init(of analysis: Analysis) {
     var rows = Register()
-    var places = Places(of: analysis.template)
+    var places = Places(of: analysis.template, among: analysis.targets)
     let template = analysis.template
     for (position, grant) in analysis.grants.grants.enumerated() where grant.isAccess(in: template)
     {
@@ -62,9 +62,9 @@ struct PermissionReading: Hashable, Sendable {
     private var covering: Covering
     private var byPolicy: [String: [(Grant, [Place])]] = [:]
 
-    init(of template: Template) {
+    init(of template: Template, among targets: TargetIndex) {
       self.template = template
-      covering = Covering(of: template)
+      covering = Covering(targets)
     }
 
     mutating func statements(behind grant: Grant) -> [(Grant, [Place])] {

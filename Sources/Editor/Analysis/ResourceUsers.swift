@@ -29,7 +29,7 @@ extension Analysis {
   /// of the resource's services.
   package func users(of id: LogicalID) -> [ResourceUser] {
     guard let type = template[id]?.type else { return [] }
-    var found = UserSearch(of: id, in: template)
+    var found = UserSearch(of: id, in: template, among: targets)
     for grant in grants.grants where grant.effect == .allow { found.take(grant) }
     return found.groups.map { group in
       ResourceUser(
@@ -62,10 +62,10 @@ private struct UserSearch {
     var grants: [Grant]
   }
 
-  init(of id: LogicalID, in template: Template) {
+  init(of id: LogicalID, in template: Template, among targets: TargetIndex) {
     self.id = id
     self.template = template
-    covering = Covering(of: template)
+    covering = Covering(targets)
     services = covering.services(of: id)
   }
 

@@ -116,7 +116,7 @@ extension EditorState {
   private func open(_ table: inout PermissionTable, at statement: Int) {
     table.statement = statement
     table.scroll = 0
-    let book = AccessBook(of: analysis.template, granting: analysis.grants)
+    let book = AccessBook(granting: analysis.grants, among: analysis.targets)
     let row = table.principals[table.row]
     let target = target(of: table)
     let principal = table.chosen?.grants.first?.principal ?? row.name
@@ -135,7 +135,7 @@ extension EditorState {
   private func expansion(
     of statement: Grant, in table: PermissionTable
   ) -> [PermissionTable.ActionGroup] {
-    let book = AccessBook(of: analysis.template, granting: analysis.grants)
+    let book = AccessBook(granting: analysis.grants, among: analysis.targets)
     let actions = book.actions(of: statement, on: target(of: table))
     return PermissionTable.ActionGroup.groups(
       of: actions.isEmpty ? statement.expandedActions : actions, atMost: 300)

@@ -11,7 +11,8 @@ extension EditorState {
 
   private mutating func showReach(_ direction: Reach.Direction, of node: NodeID) -> [Request] {
     let reach = Reach(
-      direction, node, in: analysis.graph, of: analysis.template, granting: analysis.grants)
+      direction, node, in: analysis.graph, of: analysis.template, granting: analysis.grants,
+      among: analysis.targets)
     guard !reach.stops.isEmpty || !reach.openings.isEmpty else {
       let name = analysis.title(of: node)
       return refuse(

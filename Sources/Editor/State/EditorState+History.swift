@@ -85,6 +85,7 @@ extension EditorState {
     // Where this revision was seen before, each card goes back to where it was.
     let known = view.layout(of: next.revision)
     let previous = known ?? renaming.map { before.layout.renaming($0) } ?? before.layout
+    retired = before
     analysis = next
     analysis.keepFindings(of: before)
     view.selection = selection

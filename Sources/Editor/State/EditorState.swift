@@ -9,6 +9,9 @@ package struct EditorState: Sendable {
   /// What follows from the document's revision, rebuilt whole for each new one.
   package internal(set) var analysis: Analysis
   package internal(set) var view: ViewState
+  /// The analysis before this one: what it holds of a large template takes longer to give back than
+  /// to draw, so that it is kept until nothing waits.
+  var retired: Analysis?
   package let options: EditorOptions
 
   /// Opens a document on a screen of that size.
@@ -39,6 +42,7 @@ package struct EditorState: Sendable {
   package var awaitsIdle: Bool { analysis.awaitsFindings }
 
   private mutating func catchUp() -> [Request] {
+    retired = nil
     analysis.find()
     return []
   }

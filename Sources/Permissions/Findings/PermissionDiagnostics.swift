@@ -5,11 +5,12 @@ package import CloudFormation
 /// In this order: what SAM's translator would refuse (SC2001), policies without effect (SC2101),
 /// wide statements (SC2102 to SC2106, SC2112), ways to more permissions (SC2107), actions that are
 /// unknown or do not fit (SC2108, SC2109), shared roles (SC2111), and secrets in plain text
-/// (SC2110). Cost: near linear in grants and values.
+/// (SC2110). The index is that of the template, where it is at hand. Cost: near linear in grants
+/// and values.
 package func permissionDiagnostics(
-  of template: Template, granting list: GrantList
+  of template: Template, granting list: GrantList, among index: TargetIndex? = nil
 ) -> [Diagnostic] {
-  var wide = WideGrants(of: template, TargetFit(TargetIndex(of: template)))
+  var wide = WideGrants(of: template, TargetFit(index ?? TargetIndex(of: template)))
   var found = list.refusals + ignoredPolicies(of: template) + wide.diagnostics(list.grants)
   var fit = wide.fit
   found += escalationDiagnostics(list.grants, &fit)

@@ -142,14 +142,27 @@ extension String {
 /// The endings of names, without regard to case, `_` and `-`.
 enum SecretName {
   static func ends(_ name: UnsafeBufferPointer<UInt8>, in endings: [[UInt8]]) -> Bool {
-    guard let last = name.last else { return false }
-    // Most end otherwise.
-    switch last | 0x20 {
-    case 0x64, 0x65, 0x67, 0x68, 0x6C, 0x6E, 0x72, 0x74, 0x79: break
-    default: return false
-    }
+    guard mayEnd(name) else { return false }
     return endings.contains { ends(name, with: $0) }
   }
+
+  /// Whether the last two letters are those of one of the endings: most are not.
+  private static func mayEnd(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard name.count > 1 else { return false }
+    let (before, last) = (name[name.count - 2] | 0x20, name[name.count - 1] | 0x20)
+    guard (0x61...0x7A).contains(last), (0x61...0x7A).contains(before) else { return true }
+    return lettersBefore[Int(last) - 0x61] >> UInt32(before - 0x61) & 1 == 1
+  }
+
+  /// For each last letter of an ending the letters that stand before it, as bits from `a` on.
+  private static let lettersBefore: [UInt32] = {
+    var table = [UInt32](repeating: 0, count: 26)
+    for ending in sure + possible + persons + places {
+      let (before, last) = (ending[ending.count - 2], ending[ending.count - 1])
+      table[Int(last) - 0x61] |= 1 << UInt32(before - 0x61)
+    }
+    return table
+  }()
 
   private static func ends(_ name: UnsafeBufferPointer<UInt8>, with ending: [UInt8]) -> Bool {
     var place = name.count
@@ -166,7 +179,6 @@ enum SecretName {
     return true
   }
 
-  /// All end in one of `deghlnrty`.
   private static func bytes(_ endings: [String]) -> [[UInt8]] { endings.map { Array($0.utf8) } }
 
   static let passwords = bytes(["password", "passwd", "pwd", "passphrase"])

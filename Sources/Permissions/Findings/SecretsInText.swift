@@ -101,20 +101,22 @@ enum SecretsInText {
   ///
   /// Most texts are names, actions and ARNs, which have none of these.
   static func mayHold(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var previous: UInt8 = 0
-    for (index, byte) in bytes.enumerated() {
-      switch byte {
-      case UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "\""), UInt8(ascii: "'"): return true
-      default:
-        if TokenShape.starts(byte), index + TokenShape.shortest <= bytes.count,
-          !TokenShape.isOfToken(previous), TokenShape.goesOn(byte, bytes[index + 1])
-        {
-          return true
-        }
+    for index in bytes.indices {
+      let byte = bytes[index]
+      guard signs[Int(byte)] else { continue }
+      guard TokenShape.starts(byte) else { return true }
+      if index + TokenShape.shortest <= bytes.count, TokenShape.goesOn(byte, bytes[index + 1]),
+        index == 0 || !TokenShape.isOfToken(bytes[index - 1])
+      {
+        return true
       }
-      previous = byte
     }
     return false
+  }
+
+  /// For each byte whether it says that something is given, or may start a key.
+  private static let signs: [Bool] = (0...UInt8.max).map { byte in
+    TokenShape.starts(byte) || Array("=@\"'".utf8).contains(byte)
   }
 
   private struct Search {

@@ -26,10 +26,10 @@ package struct AccessBook: Sendable {
 
   /// Reads the grants; a managed policy's document is read once.
   ///
-  /// Cost: linear in the grants and the documents behind them.
-  package init(of template: Template, granting list: GrantList) {
+  /// The index is that of the template. Cost: linear in the grants and the documents behind them.
+  package init(granting list: GrantList, among index: TargetIndex) {
     grants = list.grants
-    index = TargetIndex(of: template)
+    self.index = index
     var documents: [String: [Grant]] = [:]
     var byPrincipal: [String: [Int]] = [:]
     var principals: [String] = []

@@ -11,7 +11,9 @@ struct PublicWays {
   let template: Template
   private let homes: [LogicalID: NodeID]
 
-  init(of template: Template, in graph: Graph, granting list: GrantList) {
+  init(
+    of template: Template, in graph: Graph, granting list: GrantList, among index: TargetIndex
+  ) {
     self.template = template
     var homes: [LogicalID: NodeID] = [:]
     for node in graph.nodes {
@@ -23,7 +25,6 @@ struct PublicWays {
     openings = routes.openings.map { ($0, true) }
     for resource in template.resources { read(resource) }
     var feeding = Feeding()
-    let index = TargetIndex(of: template)
     for grant in list.grants where grant.isOpenToAll { read(grant, &feeding, index) }
   }
 

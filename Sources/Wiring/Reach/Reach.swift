@@ -71,14 +71,16 @@ package struct Reach: Hashable, Sendable {
 
   /// Follows the blast radius of a node.
   ///
-  /// Cost: linear in wires, grants and resources that patterns take in. For several questions about
-  /// one template make the `ReachNetwork` once.
+  /// The index is that of the template, where it is at hand. Cost: linear in wires, grants and
+  /// resources that patterns take in. For several questions about one template make the
+  /// `ReachNetwork` once.
   package init(
     _ direction: Direction, _ node: NodeID, in graph: Graph, of template: Template,
-    granting grants: GrantList
+    granting grants: GrantList, among index: TargetIndex? = nil
   ) {
     let network = ReachNetwork(
-      of: template, in: graph, granting: grants, for: [direction])
+      of: template, in: graph, granting: grants, for: [direction],
+      among: index ?? TargetIndex(of: template))
     self = network.reach(direction, node)
   }
 

@@ -42,11 +42,14 @@ struct ReachDraft: Sendable {
     let goesOn: Bool
   }
 
-  init(of template: Template, in graph: Graph, granting list: GrantList, stepsUpTo limit: Int) {
+  init(
+    of template: Template, in graph: Graph, granting list: GrantList, among index: TargetIndex,
+    stepsUpTo limit: Int
+  ) {
     self.graph = graph
     self.limit = limit
     grants = list.grants
-    index = TargetIndex(of: template)
+    self.index = index
     cards = graph.nodes.count
     parameters = Set(template.parameters.map(\.id.name))
     names = graph.nodes.map(\.id) + graph.externals.map(\.id)

@@ -17,7 +17,8 @@ package struct ReachNetwork: Sendable {
     stepsUpTo limit: Int = ReachNetwork.usualLimit
   ) {
     self.init(
-      of: template, in: graph, granting: list, for: Reach.Direction.allCases, stepsUpTo: limit)
+      of: template, in: graph, granting: list, for: Reach.Direction.allCases,
+      among: TargetIndex(of: template), stepsUpTo: limit)
   }
 
   /// Far more steps than the 500 resources of a stack can have, so that a template that nobody can
@@ -27,13 +28,15 @@ package struct ReachNetwork: Sendable {
   /// Prepares for questions in some directions only.
   init(
     of template: Template, in graph: Graph, granting list: GrantList,
-    for directions: [Reach.Direction], stepsUpTo limit: Int = ReachNetwork.usualLimit
+    for directions: [Reach.Direction], among index: TargetIndex,
+    stepsUpTo limit: Int = ReachNetwork.usualLimit
   ) {
-    var draft = ReachDraft(of: template, in: graph, granting: list, stepsUpTo: limit)
+    var draft = ReachDraft(
+      of: template, in: graph, granting: list, among: index, stepsUpTo: limit)
     var openings: [(opening: Reach.Opening, goesOn: Bool)] = []
     if directions.contains(.inward) {
       draft.expandAll()
-      openings = PublicWays(of: template, in: graph, granting: list).openings
+      openings = PublicWays(of: template, in: graph, granting: list, among: index).openings
     }
     self.draft = draft
     self.openings = openings
