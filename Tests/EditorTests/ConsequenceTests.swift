@@ -10,7 +10,7 @@ private func warnings(_ edit: Edit, _ text: String, saved: String? = nil) throws
   let before = Analysis(of: SourceText(text))
   let plan = try plan(edit, in: before)
   return Consequences(
-    of: edit, as: plan, from: before, to: Analysis(of: plan.text),
+    of: edit, as: plan, from: before, to: Analysis(of: plan.text, finding: .later),
     saved: saved.map { SourceText($0) }
   ).warnings
 }
@@ -151,4 +151,16 @@ func promptsTellWhatTheirAnswerLeadsTo(_ keys: String, _ isTold: Bool) throws {
   var warnings: [String] = []
   if case .prompt(let prompt) = played.state.view.mode { warnings = prompt.warnings }
   #expect(warnings.isEmpty != isTold)
+}
+
+@Test func whatSAMWouldRefuseAfterAnEditIsSaidBeforeIt() throws {
+  let text = """
+    Transform: AWS::Serverless-2016-10-31
+    Resources:
+      Ship: {Type: AWS::Serverless::Function, Properties: {Handler: a.b, Runtime: nodejs22.x, InlineCode: x}}
+
+    """
+  let path = try PropertyPath(reading: "Handler")
+  let said = try warnings(.unset(LogicalID("Ship"), path), text)
+  #expect(said.contains { $0.contains("needs Runtime and Handler") })
 }

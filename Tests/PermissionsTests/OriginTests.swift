@@ -144,6 +144,10 @@ private let origins = """
   # policies of tables
   T: {Type: AWS::DynamoDB::Table, Properties: {ResourcePolicy: {PolicyDocument: {Statement: {Effect: Allow, Principal: "*", Action: a}}}}}
   > * Allow a on ${T.Arn}
+  # policies of tables and streams under a condition
+  T: {Type: AWS::DynamoDB::Table, Properties: {ResourcePolicy: !If [C, {PolicyDocument: {Statement: {Effect: Deny, Principal: "*", Action: a}}}, !Ref AWS::NoValue], StreamSpecification: !If [D, {ResourcePolicy: {PolicyDocument: {Statement: {Effect: Allow, Principal: "*", Action: b}}}}, {}]}}
+  > * Deny a on ${T.Arn} when C
+  > * Allow b on ${T.StreamArn} when D
   # permissions by hand
   P: {Type: AWS::Lambda::Permission, Properties: {FunctionName: !Ref F, Action: "lambda:InvokeFunction", Principal: s3.amazonaws.com, SourceArn: "arn:s", SourceAccount: !Ref AWS::AccountId}}
   > service:s3.amazonaws.com Allow lambda:InvokeFunction on ${F} if ArnLike AWS:SourceArn,StringEquals AWS:SourceAccount

@@ -68,7 +68,7 @@ package struct Analysis: Sendable {
     grants = Permissions.grants(of: template)
     targets = TargetIndex(of: template)
     graph = Graph(of: template, granting: grants)
-    diagnostics = template.diagnostics
+    diagnostics = template.diagnostics + grants.refusals
     awaitsFindings = true
     nodeIndex = [:]
     externalIndex = [:]
@@ -101,8 +101,11 @@ package struct Analysis: Sendable {
   /// Shows what was found in the text before, its places left out, until it is found anew.
   mutating func keepFindings(of before: Analysis) {
     guard awaitsFindings else { return }
-    let old = before.diagnostics.dropFirst(before.template.diagnostics.count)
-    diagnostics = template.diagnostics + old.map(\.withoutPlace)
+    let known = before.template.diagnostics.count + before.grants.refusals.count
+    let old = before.diagnostics.dropFirst(known).filter { diagnostic in
+      diagnostic.resource.map { template[$0] != nil } ?? true
+    }
+    diagnostics += old.map(\.withoutPlace)
   }
 
   /// The node of that name; `nil` for an external.

@@ -88,7 +88,7 @@ extension Canonical {
   static func trimmingVariables(_ text: String) -> String {
     var text = text
     let trimmed = text.withUTF8 { bytes in
-      var result: [UInt8]?
+      var result: [UInt8] = []
       // Where what is not yet in the result starts.
       var kept = 0
       var index = VariableText.opening(in: bytes, from: 0)
@@ -98,13 +98,16 @@ extension Canonical {
           continue
         }
         if variable.name.count < variable.end - index - 3 {
-          result =
-            (result ?? []) + bytes[kept..<index] + "${".utf8 + bytes[variable.name] + "}".utf8
+          result += bytes[kept..<(index + 2)]
+          result += bytes[variable.name]
+          result.append(UInt8(ascii: "}"))
           kept = variable.end
         }
         index = VariableText.opening(in: bytes, from: variable.end)
       }
-      return result.map { String(decoding: $0 + bytes[kept...], as: UTF8.self) }
+      guard kept > 0 else { return String?.none }
+      result += bytes[kept...]
+      return String(decoding: result, as: UTF8.self)
     }
     return trimmed ?? text
   }

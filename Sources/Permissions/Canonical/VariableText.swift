@@ -72,7 +72,7 @@ enum VariableText {
   ) -> String {
     var text = text
     let replaced = text.withUTF8 { bytes in
-      var result: [UInt8]?
+      var result: [UInt8] = []
       // Where what is not yet in the result starts.
       var kept = 0
       var index = opening(in: bytes, from: 0)
@@ -85,13 +85,15 @@ enum VariableText {
         if isTight || blanks == .allowed,
           let new = value(String(decoding: bytes[variable.name], as: UTF8.self))
         {
-          result = (result ?? []) + bytes[kept..<index]
-          result?.append(contentsOf: new.utf8)
+          result += bytes[kept..<index]
+          result += new.utf8
           kept = variable.end
         }
         index = opening(in: bytes, from: variable.end)
       }
-      return result.map { String(decoding: $0 + bytes[kept...], as: UTF8.self) }
+      guard kept > 0 else { return String?.none }
+      result += bytes[kept...]
+      return String(decoding: result, as: UTF8.self)
     }
     return replaced ?? text
   }

@@ -2,10 +2,12 @@ import CloudFormation
 
 extension GrantWalk {
   /// The statements of a policy document, one given as JSON text among them.
-  mutating func statements(of document: Value?, in resource: ExpandedResource) -> [Guarded] {
+  mutating func statements(
+    of document: Value?, in resource: ExpandedResource, when conditions: [String] = []
+  ) -> [Guarded] {
     guard let document else { return [] }
     var found: [Guarded] = []
-    for part in document.guarded() {
+    for part in document.guarded(conditions) {
       guard let opened = opened(part.value, in: resource) else { continue }
       found += (opened["Statement"] ?? .null).guarded(part.when)
     }

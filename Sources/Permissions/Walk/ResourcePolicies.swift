@@ -51,13 +51,14 @@ extension GrantWalk {
 
   /// The policies of a table and of its stream.
   mutating func visitTable(_ resource: ExpandedResource) {
-    let holders = [
-      (resource.properties, "Arn"), (resource.properties["StreamSpecification"], "StreamArn"),
-    ]
-    for (holder, attribute) in holders {
-      guard let policy = holder?["ResourcePolicy"], policy.entries != nil else { continue }
-      for statement in statements(of: policy["PolicyDocument"], in: resource) {
-        share(statement, targets: ["${\(resource.id).\(attribute)}"], in: resource)
+    let stream = resource.properties["StreamSpecification"]?.guarded() ?? []
+    let table = Guarded(value: resource.properties, when: [])
+    for (holder, attribute) in [(table, "Arn")] + stream.map({ ($0, "StreamArn") }) {
+      for policy in holder.value["ResourcePolicy"]?.guarded(holder.when) ?? [] {
+        let document = policy.value["PolicyDocument"]
+        for statement in statements(of: document, in: resource, when: policy.when) {
+          share(statement, targets: ["${\(resource.id).\(attribute)}"], in: resource)
+        }
       }
     }
   }

@@ -107,6 +107,7 @@ package final class Session: Sendable {
     while ending == nil, state.awaitsIdle {
       if let event = device.nextEvent(within: 0) {
         take(event)
+        takeWhatWaits()
       } else {
         take(.idle)
       }
