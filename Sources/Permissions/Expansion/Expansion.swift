@@ -55,6 +55,8 @@ struct Expansion: Sendable {
     parameters = ParameterValues(
       of: template, assuming: isServerless ? Expansion.assumedAliases(sources, template) : [:])
     indexSources()
+    resources.reserveCapacity(2 * sources.count)
+    positions.reserveCapacity(2 * sources.count)
     for problem in read.problems {
       complaints.append(
         Complaint(
@@ -165,6 +167,7 @@ extension Expansion {
 
   mutating func indexSources() {
     sourceIndex.removeAll(keepingCapacity: true)
+    sourceIndex.reserveCapacity(sources.count)
     for (index, source) in sources.enumerated() { sourceIndex[source.id] = index }
   }
 

@@ -26,6 +26,8 @@ struct GrantWalk {
     canonical = Canonical(references: expansion.references)
     var types: [String: String] = [:]
     var sources: [String: LogicalID] = [:]
+    types.reserveCapacity(expansion.resources.count)
+    sources.reserveCapacity(expansion.resources.count)
     for resource in expansion.resources {
       types[resource.id] = resource.type
       sources[resource.id] = resource.source

@@ -18,7 +18,7 @@ struct RoleNames {
     }
     var found: [String: Set<LogicalID>] = [:]
     var passed: [String: Set<LogicalID>] = [:]
-    for resource in resources {
+    for resource in resources where RoleSearch.mayHold(resource) {
       var search = RoleSearch(resource: resource, types: types, canonical: canonical)
       search.visit(resource.properties, under: "")
       for role in search.roles { found[role, default: []].insert(resource.source) }
@@ -45,7 +45,13 @@ private struct RoleSearch {
     self.canonical = canonical
   }
 
-  private var isIdentity: Bool { resource.type.hasPrefix("AWS::IAM::") }
+  private var isProfile: Bool { resource.type == "AWS::IAM::InstanceProfile" }
+
+  /// Whether a resource can hold a role: what IAM has holds none, but for instance profiles.
+  static func mayHold(_ resource: ExpandedResource) -> Bool {
+    !resource.type.utf8.starts(with: "AWS::IAM::".utf8)
+      || resource.type == "AWS::IAM::InstanceProfile"
+  }
 
   /// Visits a value that stands under a name; a list's elements stand under the list's name.
   mutating func visit(_ value: Value, under name: String) {
@@ -67,8 +73,7 @@ private struct RoleSearch {
   }
 
   private func holdsRole(_ name: String) -> Bool {
-    if isIdentity { return resource.type == "AWS::IAM::InstanceProfile" && name == "Roles" }
-    return RoleSearch.saysRole(name)
+    isProfile ? name == "Roles" : RoleSearch.saysRole(name)
   }
 
   /// Whether a property's name has `role` or `credentials` in it, in any case.
