@@ -138,7 +138,7 @@ package struct AccessBook: Sendable {
     switch target {
     case .resource(let id):
       guard let place = index.places[id] else { return nil }
-      let targets = StatementTargets(of: statement)
+      let targets = index.targets(of: statement)
       return index.coverage(of: targets, over: place).map { coverage in
         Access.Taking(
           coverage: coverage, extent: index.extent(of: targets, over: place),

@@ -34,7 +34,7 @@ extension TargetIndex {
   /// Its own condition, `when` and actions do not count here. What cannot be told is left out: a
   /// Deny takes away no more than this.
   package func extent(of statement: Grant, over id: LogicalID) -> Extent {
-    places[id].map { extent(of: StatementTargets(of: statement), over: $0) } ?? []
+    places[id].map { extent(of: targets(of: statement), over: $0) } ?? []
   }
 
   /// The actions that a Deny takes away from a resource for sure; what else it names is limited.

@@ -29,9 +29,13 @@ struct StatementTargets {
     let arn: ARN?
     let isAnyService: Bool
 
-    init(_ guarded: String) {
-      isGuarded = guarded.isGuarded
-      text = guarded.unguarded
+    /// Takes a canonical target apart; what a parameter stands for is its default, and a deployment
+    /// may choose another.
+    init(_ guarded: String, _ defaults: [String: String]) {
+      let plain = guarded.unguarded
+      let filled = defaults.isEmpty ? nil : defaults[plain]
+      isGuarded = guarded.isGuarded || filled != nil
+      text = filled ?? plain
       isAll = text == "*"
       isPattern = text.utf8.contains(UInt8(ascii: "*"))
       firstName = VariableText.namedResources(in: text).first
@@ -40,10 +44,11 @@ struct StatementTargets {
     }
   }
 
-  init(of grant: Grant) {
+  /// A denial is taken as it is written: what a default makes of it may not be there.
+  init(of grant: Grant, filling defaults: [String: String]) {
     ids = grant.targetIDs
-    targets = grant.targets.map { Target($0) }
-    notTargets = grant.notTargets.map { Target($0) }
+    targets = grant.targets.map { Target($0, grant.effect == .deny ? [:] : defaults) }
+    notTargets = grant.notTargets.map { Target($0, [:]) }
     switch grant.origin {
     case .resourcePolicy, .lambdaPermission: reach = ids.isEmpty ? .anything : .own
     case .vpcEndpointPolicy: reach = .through

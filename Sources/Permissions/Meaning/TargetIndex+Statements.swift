@@ -14,11 +14,12 @@ extension TargetIndex {
   /// Cost: linear in the resources of the services that its patterns speak of.
   package func resources(takenInBy statement: Grant) -> [Cover] {
     var positions = statement.targetIDs.compactMap { places[$0] }
-    if statement.takesPatterns { positions += candidates(for: statement) }
+    if takesPatterns(statement) { positions += candidates(for: statement) }
     if positions.count > 1 { positions = Set(positions).sorted() }
-    let targets = StatementTargets(of: statement)
+    let targets = targets(of: statement)
     let isEverything =
-      targets.reach == .anything && statement.notTargets.isEmpty && statement.targets.contains("*")
+      targets.reach == .anything && statement.notTargets.isEmpty
+      && targets.targets.contains(where: \.isAll)
     return positions.compactMap { position in
       let entry = entries[position]
       let coverage: Coverage? =
@@ -32,7 +33,7 @@ extension TargetIndex {
   /// How a statement takes in one resource; `nil` where it does not.
   func cover(of id: LogicalID, by statement: Grant) -> Cover? {
     places[id].flatMap { position in
-      coverage(of: StatementTargets(of: statement), over: position).map {
+      coverage(of: targets(of: statement), over: position).map {
         Cover(id: id, coverage: $0, kind: entries[position].kind)
       }
     }
@@ -40,7 +41,7 @@ extension TargetIndex {
 
   /// Whether a statement takes in a resource.
   package func isTakenIn(_ id: LogicalID, by statement: Grant) -> Bool {
-    places[id].flatMap { coverage(of: StatementTargets(of: statement), over: $0) } != nil
+    places[id].flatMap { coverage(of: targets(of: statement), over: $0) } != nil
   }
 
   /// The resources that a service owns, in their order by type.
@@ -62,9 +63,17 @@ extension TargetIndex {
   }
 }
 
-extension Grant {
-  /// Whether its targets may take in what they do not name by reference.
-  fileprivate var takesPatterns: Bool {
-    !notTargets.isEmpty || targets.contains { !$0.utf8.starts(with: "${".utf8) }
+extension TargetIndex {
+  /// What a statement is about, taken apart.
+  func targets(of statement: Grant) -> StatementTargets {
+    StatementTargets(of: statement, filling: patternDefaults)
+  }
+
+  /// Whether a statement's targets may take in what they do not name by reference.
+  private func takesPatterns(_ statement: Grant) -> Bool {
+    !statement.notTargets.isEmpty
+      || statement.targets.contains { target in
+        !target.utf8.starts(with: "${".utf8) || patternDefaults[target] != nil
+      }
   }
 }

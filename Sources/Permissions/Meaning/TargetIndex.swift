@@ -38,11 +38,18 @@ package struct TargetIndex: Sendable {
   private(set) var places: [LogicalID: Int] = [:]
   /// Positions of entries by the services that own them.
   private(set) var byService: [String: [Int]] = [:]
+  /// Canonical references to parameters whose default is a pattern → that default.
+  private(set) var patternDefaults: [String: String] = [:]
 
   /// Reads the resources; a name that is used twice counts once.
   ///
   /// Cost: linear in the resources.
   package init(of template: Template) {
+    for parameter in template.parameters {
+      guard let text = parameter.defaultValue?.stringText, text.utf8.contains(UInt8(ascii: "*"))
+      else { continue }
+      patternDefaults["${\(parameter.id.name)}"] = text
+    }
     var known: [String: Int] = [:]
     let canonical = Canonical()
     entries.reserveCapacity(template.resources.count)
