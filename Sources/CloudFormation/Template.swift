@@ -114,7 +114,7 @@ package struct Reference: Hashable, Sendable {
   /// The way to the node.
   package let path: YAMLPath
 
-  /// `state` is a `${…}` of a state machine's definition that a substitution fills.
+  /// How the name is used.
   package enum Kind: Hashable, Sendable {
     case ref, getAtt, sub, dependsOn, condition, connector, group
   }

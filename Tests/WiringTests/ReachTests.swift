@@ -310,6 +310,7 @@ func whoeverMaySayWhoUsesAResourceSetsItGoing(_ action: String, _ goesOn: Bool) 
 /// Rows: a resource, and whether it stands open to everybody.
 @Test(arguments: [
   ("AWS::S3::Bucket", "{AccessControl: PublicRead}", true),
+  ("AWS::S3::Bucket", "{AccessControl: !If [Open, PublicRead, Private]}", true),
   (
     "AWS::S3::Bucket",
     "{AccessControl: PublicRead, PublicAccessBlockConfiguration: {IgnorePublicAcls: true}}", false

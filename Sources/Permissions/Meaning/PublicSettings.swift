@@ -11,11 +11,13 @@ extension Resource {
   /// The ACL by which a bucket lets everybody read, or write as well; `nil` where none does, or where
   /// the bucket refuses it.
   package var publicACL: Value? {
-    guard type == "AWS::S3::Bucket", let acl = properties["AccessControl"],
-      acl.scalarText?.hasPrefix("PublicRead") == true,
-      !blocksPublic(["BlockPublicAcls", "IgnorePublicAcls"])
-    else { return nil }
-    return acl
+    guard type == "AWS::S3::Bucket", !blocksPublic(["BlockPublicAcls", "IgnorePublicAcls"]) else {
+      return nil
+    }
+    // One that only a condition brings in counts as well.
+    return properties["AccessControl"]?.guarded().map(\.value).first { acl in
+      acl.scalarText?.hasPrefix("PublicRead") == true
+    }
   }
 
   /// Whether a bucket refuses policies that would make it public.
