@@ -22,10 +22,10 @@ package struct GrantChanges: Hashable, Sendable {
   /// In the order of the grants before the change.
   package let lost: [GrantDifference]
 
-  /// Compares grants by principal, target, condition and action; a service that may assume a role
-  /// does not count.
+  /// Compares grants by principal, target, condition and action as they are written; a service that
+  /// may assume a role does not count.
   ///
-  /// Cost: linear in the grants, and in the actions of those pairs that changed.
+  /// Cost: linear in the grants, and in the actions of those parties that changed.
   package init(from old: GrantList, to new: GrantList) { self.init(old.grants, new.grants) }
 
   /// The same where a resource has another name afterwards, which changes no permission.
@@ -49,9 +49,6 @@ package struct GrantChanges: Hashable, Sendable {
     self.init(grants.map { conditions.renamed($0) }, new.grants.grants)
   }
 
-  /// Whether nothing is gained and nothing lost.
-  package var isEmpty: Bool { gained.isEmpty && lost.isEmpty }
-
   private init(_ old: [Grant], _ new: [Grant]) {
     let (before, after) = GrantChanges.differing(old, new)
     guard !before.isEmpty || !after.isEmpty else {
@@ -59,12 +56,15 @@ package struct GrantChanges: Hashable, Sendable {
       lost = []
       return
     }
-    let pairs = Set((before + after).flatMap(Access.pairs))
-    let had = Access.collect(old, in: pairs)
-    let has = Access.collect(new, in: pairs)
-    gained = GrantChanges.difference(has, without: had)
-    lost = GrantChanges.difference(had, without: has)
+    let looks = Set((before + after).flatMap(PairAccess.pairs).map(\.look))
+    let had = PairAccess.collect(old, looking: looks)
+    let has = PairAccess.collect(new, looking: looks)
+    gained = AccessComparison(of: has, to: had).differences
+    lost = AccessComparison(of: had, to: has).differences
   }
+
+  /// Whether nothing is gained and nothing lost.
+  package var isEmpty: Bool { gained.isEmpty && lost.isEmpty }
 
   /// `+8 actions on Orders`, for the status line; the first targets only.
   package var summary: [String] {
@@ -84,21 +84,6 @@ package struct GrantChanges: Hashable, Sendable {
       newEnd -= 1
     }
     return (Array(old[start..<oldEnd]), Array(new[start..<newEnd]))
-  }
-
-  private static func difference(
-    _ accesses: [Access], without others: [Access]
-  ) -> [GrantDifference] {
-    let known = Dictionary(
-      others.map { ($0.pair, Set($0.actions)) }, uniquingKeysWith: { first, _ in first })
-    return accesses.compactMap { access in
-      let others = known[access.pair] ?? []
-      let actions = access.actions.filter { !others.contains($0) }
-      guard !actions.isEmpty else { return nil }
-      return GrantDifference(
-        effect: access.pair.effect, principal: access.pair.principal, target: access.pair.target,
-        actions: actions, condition: access.pair.condition)
-    }
   }
 
   private static func counts(_ differences: [GrantDifference], sign: String) -> [String] {
@@ -139,51 +124,9 @@ package struct GrantChanges: Hashable, Sendable {
   }
 }
 
-/// All that one principal may do at one target.
-private struct Access {
-  let pair: Pair
-  var actions: [String]
-
-  struct Pair: Hashable {
-    let effect: Effect
-    let principal: String
-    let target: String
-    let condition: String
-  }
-
-  static func pairs(of grant: Grant) -> [Pair] {
-    guard grant.isAccess else { return [] }
-    let condition = grant.conditionText
-    let principals =
-      grant.usedBy.isEmpty ? [principalTitle(grant.principal)] : grant.usedBy.map(\.name)
-    let targets = grant.reached(in: nil).map(\.title)
-    return principals.flatMap { principal in
-      targets.map {
-        Pair(effect: grant.effect, principal: principal, target: $0, condition: condition)
-      }
-    }
-  }
-
-  static func collect(_ grants: [Grant], in pairs: Set<Pair>) -> [Access] {
-    var accesses: [Access] = []
-    var index: [Pair: Int] = [:]
-    for grant in grants {
-      for pair in Access.pairs(of: grant) where pairs.contains(pair) {
-        if let place = index[pair] {
-          accesses[place].actions += grant.actionNames
-        } else {
-          index[pair] = accesses.count
-          accesses.append(Access(pair: pair, actions: grant.actionNames))
-        }
-      }
-    }
-    return accesses.map { Access(pair: $0.pair, actions: $0.actions.withoutRepeats) }
-  }
-}
-
 extension Grant {
   /// Whether it gives or takes access; a service that may take a role does so for the role's user.
-  fileprivate var isAccess: Bool {
+  var isAccess: Bool {
     origin != .trustPolicy || !principal.utf8.starts(with: "service:".utf8)
   }
 
