@@ -103,6 +103,7 @@ enum KeyBench {
   ) -> [StageBench.Row] {
     var opening: [Double] = []
     var typing: [Double] = []
+    var verbs: [Double] = []
     func press(_ code: Key.Code, into samples: inout [Double]) {
       let begin = Timing.now()
       _ = state.handle(.terminal(.key(Key(code))))
@@ -114,11 +115,15 @@ enum KeyBench {
       press(.character("p"), into: &opening)
       press(.character("/"), into: &others)
       for character in "dynamodb:Delete" { press(.character(character), into: &typing) }
+      press(.escape, into: &others)
+      press(.character("/"), into: &others)
+      for character in "get" { press(.character(character), into: &verbs) }
       for _ in 0..<3 { press(.escape, into: &others) }
     }
     return [
       StageBench.Row(stage: "key: map, opened", timing: Timing(samples: opening)),
       StageBench.Row(stage: "key: map, filtered", timing: Timing(samples: typing)),
+      StageBench.Row(stage: "key: map, by get", timing: Timing(samples: verbs)),
     ]
   }
 }

@@ -255,6 +255,14 @@ func aPrincipalHasOneTitle(_ principal: String, _ title: String) throws {
   #expect(played.map?.chosen?.grants.map(\.actions) == [["s3:*"]])
 }
 
+/// A verb that many services have stands in the columns that one of its actions can apply to.
+@Test func aVerbIsFoundInTheColumnsItCanApplyTo() throws {
+  let played = try played(stack, "p/delete")
+  #expect(played.cells.contains("Nightly → Orders RWPt*"))
+  #expect(KnownActions(["s3:GetObject"]).canApply(to: "AWS::S3::Bucket"))
+  #expect(!KnownActions(["s3:GetObject"]).canApply(to: "AWS::SQS::Queue"))
+}
+
 /// What every function `F` with these statements has in the map, but for its logs.
 private func map(_ statements: String) throws -> [String] {
   let text = """

@@ -45,7 +45,7 @@ struct PermissionFilter {
       case wide, denied, bounded
       case from, to
       /// An action, of which the actions that begin so are known.
-      case action(known: Set<String>)
+      case action(KnownActions)
       case name
     }
 
@@ -67,14 +67,14 @@ struct PermissionFilter {
         (kind, text) = (.to, String(word.dropFirst(3)))
       } else if word.contains(":"), !word.hasPrefix("arn:") {
         let known = Actions.matching(word.hasSuffix("*") ? word : word + "*")
-        (kind, text) = (.action(known: Set(known.map { $0.lowercased() })), word)
+        (kind, text) = (.action(KnownActions(known)), word)
       } else {
         (kind, text) = (.name, word)
       }
     }
 
-    init(action text: String, known: Set<String>) {
-      kind = .action(known: known)
+    init(action text: String) {
+      kind = .action(KnownActions(Actions.matching("*:\(text)*")))
       self.text = text
     }
 
@@ -119,8 +119,7 @@ struct PermissionFilter {
       if case .name = term.kind, !rows.contains(true), !columns.contains(true),
         term.text.utf8.count > 2
       {
-        let known = Actions.matching("*:\(term.text)*")
-        self.term = Term(action: term.text, known: Set(known.map { $0.lowercased() }))
+        self.term = Term(action: term.text)
       } else {
         self.term = term
       }
@@ -135,9 +134,7 @@ struct PermissionFilter {
         if let answer = known[type] { return answer }
         let answer =
           switch term.kind {
-          case .action(let actions):
-            actions.isEmpty
-              || actions.contains { Actions.canApply($0, to: PolicyTarget(of: type)) }
+          case .action(let actions): actions.isEmpty || actions.canApply(to: type)
           case .name: PolicyTarget.services(of: type).contains(term.text)
           default: true
           }
@@ -170,7 +167,7 @@ struct PermissionFilter {
       case .name: return grant.services.contains(term.text)
       case .action(let actions):
         if !grant.notActions.isEmpty {
-          return actions.contains { action in
+          return actions.names.contains { action in
             !grant.notActions.contains { actionPattern($0, matches: action) }
           }
         }
@@ -178,14 +175,10 @@ struct PermissionFilter {
       }
     }
 
-    private mutating func fits(_ pattern: String, _ actions: Set<String>) -> Bool {
+    private mutating func fits(_ pattern: String, _ actions: KnownActions) -> Bool {
       if let answer = known[pattern] { return answer }
-      let isWild = pattern.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
       // An action that no catalogue has fits by its spelling.
-      let answer =
-        pattern.hasPrefix(term.text)
-        || (isWild
-          ? actions.contains { actionPattern(pattern, matches: $0) } : actions.contains(pattern))
+      let answer = pattern.hasPrefix(term.text) || actions.fit(pattern)
       known[pattern] = answer
       return answer
     }
