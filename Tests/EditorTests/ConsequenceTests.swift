@@ -50,6 +50,22 @@ func deletingSaysWhatItLeavesBroken(_ other: String, _ warning: String) throws {
   #expect(try warnings(.remove([LogicalID("Ship")]), text) == [warning])
 }
 
+/// AWS refuses to delete what is protected, and only the resources of the saved text can be there.
+@Test(arguments: [
+  ("AWS::DynamoDB::Table", "DeletionProtectionEnabled: true", "DeletionProtectionEnabled"),
+  ("AWS::RDS::DBCluster", "DeletionProtection: true", "DeletionProtection"),
+  ("AWS::Cognito::UserPool", "DeletionProtection: ACTIVE", "DeletionProtection"),
+])
+func whatIsProtectedIsRefused(_ type: String, _ property: String, _ name: String) throws {
+  let text = stack("  Old: {Type: \(type), Properties: {\(property)}}")
+  let fate = "Old is to be deleted, which AWS refuses while \(name) is on."
+  let edit = Edit.remove([LogicalID("Old")])
+  #expect(try warnings(edit, text) == [fate])
+  #expect(try warnings(edit, text, saved: text) == [fate])
+  #expect(try warnings(edit, text, saved: stack("  Older: {Type: \(type)}")) == [])
+  #expect(try warnings(edit, text, saved: "Resources: {") == [fate], "an unreadable text")
+}
+
 /// What becomes of the data of a table, a bucket, a database that is deleted or renamed.
 @Test(arguments: [
   ("AWS::DynamoDB::Table", "", "Old is deleted with its data."),

@@ -2,6 +2,7 @@ package import CloudFormation
 import Permissions
 package import Text
 import Wiring
+import YAML
 
 /// What follows from an edit beside what it changes: what goes, what is left broken, what is lost.
 package struct Consequences: Hashable, Sendable {
@@ -35,23 +36,23 @@ package struct Consequences: Hashable, Sendable {
       .map { Gone(id: $0.id, type: $0.type) }
     var warnings: [String] = []
     var cuts: [String] = []
-    let deployed = Deployed(saved)
+    var deployed = Deployed(saved)
     switch edit {
     case .remove(let ids):
       let removal = Removal(of: ids, in: before)
       cuts = removal.cutLines
-      warnings += contentWarnings(on: lost, deployed)
+      warnings += contentWarnings(on: lost, &deployed)
       warnings += LeftBehind(removal, in: before).warnings
-    case .disconnect: warnings += contentWarnings(on: lost, deployed)
+    case .disconnect: warnings += contentWarnings(on: lost, &deployed)
     case .rename(let old, _):
       if let resource = before.template[old] {
-        warnings += Replacement(of: resource).warningsOnRenaming(deployed)
+        warnings += Replacement(of: resource).warningsOnRenaming(&deployed)
       }
     case .set(let id, let path, _), .unset(let id, let path):
       if let resource = before.template[id], let name = path.steps.first,
         resource.properties[name] != after.template[id]?.properties[name]
       {
-        warnings += Replacement(of: resource).warningsOnChanging(path, deployed)
+        warnings += Replacement(of: resource).warningsOnChanging(path, &deployed)
       }
     case .add, .connect, .replace: break
     }
@@ -67,15 +68,24 @@ package struct Consequences: Hashable, Sendable {
 /// What may be deployed already, as far as the text before all edits tells.
 struct Deployed {
   private let saved: SourceText?
+  private var known: Known = .unread
+
+  private enum Known { case unread, anything, names(Set<String>) }
 
   init(_ saved: SourceText?) { self.saved = saved }
 
-  /// A name that the text does not hold is new.
+  /// A resource that the text does not have is new; of a text that cannot be read all may be there.
   ///
-  /// Cost: linear in the text.
-  func mayHold(_ id: LogicalID) -> Bool {
-    guard let saved else { return true }
-    return String(decoding: saved.bytes, as: UTF8.self).contains(id.name)
+  /// Cost: the first time that of reading the text.
+  mutating func mayHold(_ id: LogicalID) -> Bool {
+    if case .unread = known { known = Deployed.read(saved) }
+    guard case .names(let names) = known else { return true }
+    return names.contains(id.name)
+  }
+
+  private static func read(_ saved: SourceText?) -> Known {
+    guard let saved, case .success(let tree) = YAMLTree.reading(saved) else { return .anything }
+    return .names(Set(Template(reading: tree).resources.map(\.id.name)))
   }
 }
 

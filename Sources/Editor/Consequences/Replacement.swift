@@ -14,7 +14,7 @@ struct Replacement {
 
   /// Another logical id is another resource to CloudFormation; `DeletionPolicy` says what happens
   /// to the old one.
-  func warningsOnRenaming(_ deployed: Deployed) -> [String] {
+  func warningsOnRenaming(_ deployed: inout Deployed) -> [String] {
     var warnings: [String] = []
     if let fate = Fate(of: resource, by: "DeletionPolicy") {
       warnings.append(
@@ -29,7 +29,7 @@ struct Replacement {
   }
 
   /// What a change of a property leads to that can be given only when a resource is made.
-  func warningsOnChanging(_ path: PropertyPath, _ deployed: Deployed) -> [String] {
+  func warningsOnChanging(_ path: PropertyPath, _ deployed: inout Deployed) -> [String] {
     guard path.start == .properties, isCreationOnly(path) else { return [] }
     var sentences: [String] = []
     if let fate = Fate(of: resource, by: "UpdateReplacePolicy") {
@@ -91,21 +91,28 @@ private struct Fate {
   private let content: TypeRules.Content
   private let policy: String?
   private let attribute: String
+  /// The property that makes AWS refuse to delete it.
+  private let protection: String?
 
   /// `nil` for a resource that holds nothing of people's.
   init?(of resource: Resource, by attribute: String) {
     guard let content = TypeRules(of: resource.type).content else { return nil }
     self.content = content
     self.attribute = attribute
+    protection = ["DeletionProtectionEnabled", "DeletionProtection"].first { name in
+      let text = resource.properties[name]?.scalarText?.lowercased() ?? ""
+      return ["true", "active"].contains(text)
+    }
     policy = resource.attribute(attribute).map { $0.scalarText ?? "" }
   }
 
-  enum Outcome { case lost, kept, copied, refused, open }
+  enum Outcome { case lost, kept, copied, refused, protected, open }
 
   var outcome: Outcome {
     switch policy {
     case "Retain", "RetainExceptOnCreate": .kept
-    case "Snapshot": .copied
+    case "Snapshot": protection == nil ? .copied : .protected
+    case "Delete" where protection != nil, nil where protection != nil: .protected
     case "Delete", nil:
       content == .empty ? .refused : content == .copied && policy == nil ? .copied : .lost
     default: .open
@@ -120,17 +127,21 @@ private struct Fate {
       "\(subject) stays with its data outside of the stack: \(attribute) is \(policy ?? "")."
     case .copied: "\(subject) is deleted; a snapshot of its data stays."
     case .refused: "\(subject) is to be deleted with its data, which fails until it is empty."
+    case .protected:
+      "\(subject) is to be deleted, which AWS refuses while \(protection ?? "") is on."
     case .open: "\(subject) and its data may be deleted: \(attribute) is known only then."
     }
   }
 }
 
 /// What becomes of the content of resources that go, those alike in one sentence.
-func contentWarnings(on resources: [Resource], _ deployed: Deployed) -> [String] {
+func contentWarnings(on resources: [Resource], _ deployed: inout Deployed) -> [String] {
   var order: [String] = []
   var names: [String: [String]] = [:]
-  for resource in resources where deployed.mayHold(resource.id) {
-    guard let fate = Fate(of: resource, by: "DeletionPolicy") else { continue }
+  for resource in resources {
+    guard let fate = Fate(of: resource, by: "DeletionPolicy"), deployed.mayHold(resource.id) else {
+      continue
+    }
     let sentence = fate.sentence(on: "\u{0}")
     if names[sentence] == nil { order.append(sentence) }
     names[sentence, default: []].append(resource.id.name)

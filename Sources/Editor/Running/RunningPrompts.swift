@@ -4,14 +4,14 @@ extension EditorState {
   /// Asks for a line of text, and says at once what its answer leads to.
   mutating func openPrompt(_ purpose: Prompt.Purpose, _ line: PromptLine) {
     var prompt = Prompt(purpose: purpose, line: line)
-    let deployed = Deployed(document.textBefore)
+    var deployed = Deployed(document.textBefore)
     switch purpose {
     case .rename(let id):
       prompt.warnings =
-        analysis.template[id].map { Replacement(of: $0).warningsOnRenaming(deployed) } ?? []
+        analysis.template[id].map { Replacement(of: $0).warningsOnRenaming(&deployed) } ?? []
     case .property(let id, let path):
       prompt.warnings =
-        analysis.template[id].map { Replacement(of: $0).warningsOnChanging(path, deployed) } ?? []
+        analysis.template[id].map { Replacement(of: $0).warningsOnChanging(path, &deployed) } ?? []
     case .entryName, .newName, .filter: break
     }
     view.modes.append(.prompt(prompt))
