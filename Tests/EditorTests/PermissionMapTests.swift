@@ -31,18 +31,18 @@ private let guarded = """
 
 extension Played {
   /// Who and what the cursor of the permission map is on.
-  fileprivate var cursor: String? {
+  var cursor: String? {
     map.map { "\($0.principals[$0.row].title) → \($0.targets[$0.column].title)" }
   }
 
   /// The permission map, wherever it lies among the modes.
-  fileprivate var map: PermissionTable? {
+  var map: PermissionTable? {
     for case .permissions(let table) in state.view.modes { return table }
     return nil
   }
 
   /// `Checkout → Orders RW`, row by row.
-  fileprivate var cells: [String] {
+  var cells: [String] {
     guard let map else { return [] }
     return map.principals.indices.flatMap { row in
       map.targets.indices.compactMap { column in
@@ -253,14 +253,6 @@ func aPrincipalHasOneTitle(_ principal: String, _ title: String) throws {
   let played = try played(wide, "p/receipts")
   #expect(played.cells == ["Work → Receipts lrwtp*"])
   #expect(played.map?.chosen?.grants.map(\.actions) == [["s3:*"]])
-}
-
-/// A verb that many services have stands in the columns that one of its actions can apply to.
-@Test func aVerbIsFoundInTheColumnsItCanApplyTo() throws {
-  let played = try played(stack, "p/delete")
-  #expect(played.cells.contains("Nightly → Orders RWPt*"))
-  #expect(KnownActions(["s3:GetObject"]).canApply(to: "AWS::S3::Bucket"))
-  #expect(!KnownActions(["s3:GetObject"]).canApply(to: "AWS::SQS::Queue"))
 }
 
 /// What every function `F` with these statements has in the map, but for its logs.

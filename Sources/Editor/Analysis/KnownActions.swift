@@ -5,12 +5,15 @@ import IAM
 struct KnownActions {
   /// All of them, sorted.
   let names: [String]
+  /// Other actions that do what one of them does, in AWS's spelling.
+  let others: [String]
   private let all: Set<String>
   private let byService: [String: [String]]
 
   init(_ names: [String]) {
     self.names = names.map { $0.lowercased() }
     all = Set(self.names)
+    others = ActionEffects.actions(doing: all)
     byService = Dictionary(grouping: self.names) { String($0.prefix { $0 != ":" }) }
   }
 
@@ -24,6 +27,11 @@ struct KnownActions {
     return PolicyTarget.services(of: type).contains { service in
       byService[service]?.contains { Actions.canApply($0, to: target) } == true
     }
+  }
+
+  /// The other actions that an action, or a pattern of actions, takes in.
+  func others(in pattern: String) -> [String] {
+    others.filter { actionPattern(pattern, matches: $0.lowercased()) }
   }
 
   /// Whether an action, or a pattern of actions, takes one of them in.

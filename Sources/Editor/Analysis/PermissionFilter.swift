@@ -17,15 +17,23 @@ struct PermissionFilter {
   /// Whether a word is an action with its service, or the beginning of one.
   var hasAction: Bool { terms.contains { if case .action = $0.kind { true } else { false } } }
 
-  /// For each statement, and each of its rows, which of its places fit.
-  func places(of reading: PermissionReading) -> [[[Int]]] {
+  /// What of a reading fits.
+  struct Fitting {
+    /// For each statement, and each of its rows, which of its places fit.
+    let places: [[[Int]]]
+    /// Actions of another name that do what is looked for, and for which something fits.
+    let others: [String]
+  }
+
+  func fitting(of reading: PermissionReading) -> Fitting {
     guard !terms.isEmpty else {
-      return reading.statements.map { statement in
+      let places = reading.statements.map { statement in
         statement.rows.map { _ in Array(statement.places.indices) }
       }
+      return Fitting(places: places, others: [])
     }
     var terms = terms.map { Matcher($0, reading) }
-    return reading.statements.map { statement in
+    let places = reading.statements.map { statement in
       let fitting = terms.indices.map { terms[$0].fits(statement) }
       let fits = statement.places.map { place in
         terms.indices.filter { !terms[$0].fits(place, of: statement, fitting[$0]) }
@@ -36,6 +44,7 @@ struct PermissionFilter {
         }
       }
     }
+    return Fitting(places: places, others: terms.flatMap(\.others).withoutRepeats)
   }
 
   /// One word of the filter.
@@ -93,6 +102,8 @@ struct PermissionFilter {
     private let concerned: [Bool]
     /// What was found of each pattern: the same stand in many statements.
     private var known: [String: Bool] = [:]
+    /// Actions of another name by which something fits.
+    private(set) var others: [String] = []
 
     init(_ term: Term, _ reading: PermissionReading) {
       let fits = { (axis: PermissionTable.Axis) in
@@ -167,9 +178,11 @@ struct PermissionFilter {
       case .name: return grant.services.contains(term.text)
       case .action(let actions):
         if !grant.notActions.isEmpty {
-          return actions.names.contains { action in
+          let isLeft = { (action: String) in
             !grant.notActions.contains { actionPattern($0, matches: action) }
           }
+          if actions.names.contains(where: isLeft) { return true }
+          return take(actions.others.filter { isLeft($0.lowercased()) })
         }
         return grant.plainActions.contains { fits($0.lowercased(), actions) }
       }
@@ -178,9 +191,16 @@ struct PermissionFilter {
     private mutating func fits(_ pattern: String, _ actions: KnownActions) -> Bool {
       if let answer = known[pattern] { return answer }
       // An action that no catalogue has fits by its spelling.
-      let answer = pattern.hasPrefix(term.text) || actions.fit(pattern)
+      let answer =
+        pattern.hasPrefix(term.text) || actions.fit(pattern) || take(actions.others(in: pattern))
       known[pattern] = answer
       return answer
+    }
+
+    /// Notes by which other actions something fits, if by any.
+    private mutating func take(_ found: [String]) -> Bool {
+      others = (others + found).withoutRepeats
+      return !found.isEmpty
     }
   }
 }

@@ -8,6 +8,10 @@ struct PermissionReading: Hashable, Sendable {
   private(set) var principals: [PermissionTable.Axis] = []
   private(set) var targets: [PermissionTable.Axis] = []
   private(set) var statements: [Statement] = []
+  /// Whether not all that patterns take in is there.
+  private(set) var isCut = false
+  /// What 500 resources, as many as a template may have, take in of each other.
+  static let mostCovered = 250_000
 
   /// One statement, who may by it, and on what.
   struct Statement: Hashable, Sendable {
@@ -33,8 +37,10 @@ struct PermissionReading: Hashable, Sendable {
 
   /// Reads the grants; managed policies are opened where their documents are known.
   ///
-  /// Cost: linear in the grants, the documents behind them and the resources that patterns take in.
-  init(of analysis: Analysis) {
+  /// What patterns take in counts once for each principal, and only so much of it is held. Cost:
+  /// linear in the grants, the documents behind them and the resources that patterns take in.
+  init(of analysis: Analysis, covering most: Int = mostCovered) {
+    var room = most
     var rows = Register()
     var places = Places(of: analysis.template, among: analysis.targets)
     let template = analysis.template
@@ -46,18 +52,26 @@ struct PermissionReading: Hashable, Sendable {
         statements.append(Statement(grant: grant, position: position, rows: holders, places: []))
         continue
       }
-      for (statement, found) in places.statements(behind: grant) {
+      for (statement, all) in places.statements(behind: grant) {
+        let named = all.filter { $0.coverage == .named }
+        let covered = (all.count - named.count) * holders.count
+        let isFull = places.isFull || covered > room
+        if isFull { places.isFull = true } else { room -= covered }
         statements.append(
-          Statement(grant: statement, position: position, rows: holders, places: found))
+          Statement(
+            grant: statement, position: position, rows: holders, places: isFull ? named : all))
       }
     }
     principals = rows.axes(analysis)
     targets = places.columns.axes(analysis)
+    isCut = places.isFull
   }
 
   /// Finds what statements are about; each managed policy is read once.
   private struct Places {
     var columns = Register()
+    /// Whether nothing more is looked for that patterns take in.
+    var isFull = false
     private let template: Template
     private var covering: Covering
     private var byPolicy: [String: [(Grant, [Place])]] = [:]
@@ -104,6 +118,7 @@ struct PermissionReading: Hashable, Sendable {
         found.append(
           Place(column: columns.position(of: party), levels: own, coverage: .named))
       }
+      guard !isFull else { return found }
       for place in covering.places(of: statement) where !named.contains(place.id) {
         found.append(
           Place(

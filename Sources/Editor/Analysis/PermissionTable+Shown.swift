@@ -8,10 +8,10 @@ extension PermissionTable {
   /// What of a reading fits a filter: rows and columns without a cell are left out.
   init(showing filter: String, of reading: PermissionReading) {
     let query = PermissionFilter(filter)
-    let shown = query.places(of: reading)
+    let fitting = query.fitting(of: reading)
     var draft = Draft(reading)
     for part in Part.allCases {
-      for (statement, places) in zip(reading.statements, shown) {
+      for (statement, places) in zip(reading.statements, fitting.places) {
         for (row, found) in zip(statement.rows, places) {
           for place in found where part.holds(statement, statement.places[place]) {
             draft.take(statement, row, statement.places[place])
@@ -33,6 +33,7 @@ extension PermissionTable {
       places[row * columns.count + column] = Int32(place)
     }
     self.filter = filter
+    others = fitting.others
     self.reading = reading
   }
 

@@ -12,6 +12,8 @@ package struct PermissionTable: Hashable, Sendable {
   var filled: [Cell]
   /// What is looked for; "" where all is shown.
   package internal(set) var filter = ""
+  /// Actions of another name that do what is looked for, by which some cells are shown.
+  package internal(set) var others: [String] = []
   /// The chosen principal, 0-based.
   package internal(set) var row = 0
   /// The chosen target, 0-based.
@@ -104,6 +106,9 @@ package struct PermissionTable: Hashable, Sendable {
 
   /// Whether a word of the filter is an action or the beginning of one.
   package var isFilteredByAction: Bool { PermissionFilter(filter).hasAction }
+
+  /// Whether there is too much that patterns take in to hold all of it.
+  package var isCut: Bool { reading.isCut }
 
   /// How many principals and targets there are without a filter.
   package var whole: (principals: Int, targets: Int) {

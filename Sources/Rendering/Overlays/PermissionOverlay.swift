@@ -14,7 +14,10 @@ extension ScreenPainter {
         table.filter.isEmpty
         ? "Nothing here may do anything yet." : "Nothing fits. Esc shows everything again."
       let remark = table.isFilteredByAction ? ScreenPainter.actionRemark : ""
-      return draw([Line(text, .overlayDetail), Line(remark, .overlayDetail)], in: inside)
+      let cut = table.isCut ? ScreenPainter.cutRemark : ""
+      return draw(
+        [Line(text, .overlayDetail), Line(remark, .overlayDetail), Line(cut, .problemWarning)],
+        in: inside)
     }
     let details = details(of: table, width: inside.width)
     // An open cell takes what it needs; a few rows around it stay in view.
@@ -49,22 +52,36 @@ extension ScreenPainter {
     // The filter is typed in its place.
     if case .prompt = state.view.mode { return [] }
     let whole = table.whole
+    let cut = table.isCut ? [Line.Span("  " + ScreenPainter.cutRemark, .problemWarning)] : []
     var spans = [Line.Span("Who may do what", .overlayTitle)]
     if table.filter.isEmpty {
       spans.append(Line.Span("  \(whole.principals) × \(whole.targets)", .overlayDetail))
-      return spans
+      return spans + cut
     }
     spans += [Line.Span("  only ", .overlayDetail), Line.Span(table.filter, .overlayMatch)]
     let count = "  \(table.principals.count) × \(table.targets.count)"
-    let remark = table.isFilteredByAction ? "  by the action's name" : ""
     return spans + [
-      Line.Span(count + " of \(whole.principals) × \(whole.targets)" + remark, .overlayDetail)
-    ]
+      Line.Span(
+        count + " of \(whole.principals) × \(whole.targets)" + remark(on: table), .overlayDetail)
+    ] + cut
+  }
+
+  /// How actions were found: by their names, or as they do the same.
+  private func remark(on table: PermissionTable) -> String {
+    guard !table.others.isEmpty else {
+      return table.isFilteredByAction ? "  by the action's name" : ""
+    }
+    let names = table.others.map { $0.split(separator: ":").last.map(String.init) ?? $0 }
+    return
+      "  and \(names.joined(separator: ", ")), which \(names.count == 1 ? "does" : "do") it too"
   }
 
   /// What a filter by an action cannot know.
   private static let actionRemark =
-    "Actions are looked for by their names; another may do the same, as BatchWriteItem deletes."
+    "Actions are looked for by their names, and a few that do the same by another name."
+
+  /// What a map leaves out that would be too large.
+  private static let cutRemark = "Too large: what * and patterns give is not shown everywhere."
 
   /// The line where a filter is typed, in the border above the map.
   mutating func drawFilter(_ prompt: Prompt) {
@@ -158,7 +175,9 @@ extension ScreenPainter {
   private mutating func drawLegend(of table: PermissionTable) {
     var (levels, covered, signs) = table.legend
     if signs.contains(.deniedConditionally) { signs.insert(.conditional) }
-    var letters = levels.map { ($0.letter, $0.word, $0.face) }
+    var letters = levels.map { level in
+      (level.letter, level == .write ? "write/invoke" : level.word, level.face)
+    }
     if let widest = covered.last {
       letters.append((widest.letter.lowercased(), "by *", widest.face))
     }
