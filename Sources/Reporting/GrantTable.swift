@@ -11,9 +11,10 @@ package enum TableForm: String, Hashable, Sendable, CaseIterable { case table, m
 ///
 /// Sorted by who and on what, so that two versions of a template compare line by line. `*` marks
 /// what takes in more than it names. Wide columns are cut in a table, and only there; CSV has the
-/// canonical texts of everything.
+/// canonical texts of everything. Markdown names the template, and ends where a comment on GitHub
+/// has to.
 package func grantTable(
-  of list: GrantList, template: Template, form: TableForm
+  of list: GrantList, template: Template, path: String, form: TableForm
 ) -> String {
   let rows = list.grants.map { GrantRow($0, template) }.enumerated().sorted { left, right in
     left.element.order == right.element.order
@@ -26,7 +27,7 @@ package func grantTable(
       [["WHO", "MAY", "ON", "ACTIONS", "IF", "BY", "LINE"]] + rows.map(\.plain),
       widest: [32, 28, 36, 40, 36, 32, 6])
   case .markdown:
-    markdown(["Who", "May", "On", "Actions", "If", "By", "Line"], rows.map(\.marked))
+    markdown(rows, of: path)
   case .csv:
     ([GrantRow.fullHeader] + rows.map(\.full)).map { $0.map(csv).joined(separator: ",") + "\n" }
       .joined()
@@ -45,6 +46,9 @@ private struct GrantRow {
   let line: String
   private let isWide: Bool
 
+  /// Whether it stands out.
+  var isMarked: Bool { isWide || grant.effect != .allow }
+
   init(_ grant: Grant, _ template: Template) {
     self.grant = grant
     who = grant.holders(in: template).map(\.title).joined(separator: ", ")
@@ -55,10 +59,10 @@ private struct GrantRow {
       grant.managedPolicyARN == nil
       ? grant.isWide : statements.contains { $0.effect == .allow && $0.hasWideActions }
     self.isWide = isWide
-    let words = AccessWording(of: statements).words.map(\.text).joined(separator: " ")
+    let words = GrantRow.words(for: statements).joined(separator: " ")
     may =
       switch grant.effect {
-      case .deny: "never"
+      case .deny: "denied"
       case .boundary: "only within"
       case .allow: (words.isEmpty ? "?" : words) + (isWide ? " *" : "")
       }
@@ -71,6 +75,20 @@ private struct GrantRow {
     line = String(template.line(of: grant.node))
     let name = grant.originName(in: template)
     origin = name == "line \(line)" ? grant.source.name : name
+  }
+
+  /// What may be done, from harmless to wide; all actions of a service are told level by level.
+  private static func words(for statements: [Grant]) -> [String] {
+    let wide = statements.filter { statement in
+      statement.effect == .allow
+        && statement.actions.contains { $0 == "*" || $0.hasSuffix(":*") }
+    }
+    let levels = Set(wide.flatMap(\.toldLevels))
+    let words = AccessWording(of: statements).words
+    return AccessLevel.allCases.flatMap { level in
+      levels.contains(level)
+        ? [level.word] : words.filter { $0.level == level }.map(\.text)
+    }
   }
 
   /// What is allowed, shortened where a managed policy says much; its name is told beside it.
@@ -109,7 +127,7 @@ private struct GrantRow {
 
   /// What is wide or denied stands out; the `*` must not end the emphasis.
   private var emphasized: String {
-    guard isWide || grant.effect != .allow else { return may }
+    guard isMarked else { return may }
     return may.hasSuffix(" *") ? "**\(may.dropLast(2))** `*`" : "**\(may)**"
   }
 
@@ -130,15 +148,6 @@ private struct GrantRow {
       grant.condition.map { json($0).text } ?? "", grant.when.joined(separator: " "),
       grant.origin.rawValue, grant.source.name, line,
     ].map(printable)
-  }
-
-  /// Texts as code, so that nothing of them is taken for Markdown.
-  private func code(_ texts: [String]) -> String {
-    texts.map { text in
-      let plain = printable(text).split(separator: "`", omittingEmptySubsequences: false)
-        .joined(separator: "'")
-      return "`" + escaped(plain) + "`"
-    }.joined(separator: ", ")
   }
 }
 
@@ -174,9 +183,41 @@ private func aligned(_ rows: [[String]], widest: [Int]) -> String {
   }.joined()
 }
 
-private func markdown(_ header: [String], _ rows: [[String]]) -> String {
-  let lines = [header, header.map { _ in "---" }] + rows
-  return lines.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
+/// What a comment on GitHub may hold, counted in bytes to be safe.
+private let longestMarkdown = 65_536
+
+private func markdown(_ rows: [GrantRow], of path: String) -> String {
+  let header = ["Who", "May", "On", "Actions", "If", "By", "Line"]
+  let legend =
+    rows.contains(where: \.isMarked)
+    ? "\n**Bold** is denied, a limit, or wide; `*` takes in more than it names.\n" : ""
+  var text = "Permissions of \(code([path])):\n\n"
+  text += line(header) + line(header.map { _ in "---" })
+  let lines = rows.map { line($0.marked) }
+  let rest = { (shown: Int) in
+    "\n… \(rows.count - shown) more rows, see `--format csv`.\n"
+  }
+  var room = longestMarkdown - text.utf8.count - legend.utf8.count
+  if lines.reduce(0, { $0 + $1.utf8.count }) > room { room -= rest(0).utf8.count }
+  var shown = 0
+  for line in lines {
+    room -= line.utf8.count
+    guard room >= 0 else { break }
+    text += line
+    shown += 1
+  }
+  return text + (shown < rows.count ? rest(shown) : "") + legend
+}
+
+private func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
+
+/// Texts as code, so that nothing of them is taken for Markdown.
+private func code(_ texts: [String]) -> String {
+  texts.map { text in
+    let plain = printable(text).split(separator: "`", omittingEmptySubsequences: false)
+      .joined(separator: "'")
+    return "`" + escaped(plain) + "`"
+  }.joined(separator: ", ")
 }
 
 private func escaped(_ cell: String) -> String {

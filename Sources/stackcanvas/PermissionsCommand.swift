@@ -25,8 +25,10 @@ struct PermissionsCommand: ParsableCommand {
           grantReport(of: grants, template: template, path: opened.path).text + "\n")
         return
       }
-      if templates.count > 1 { Output.write("# \(printable(opened.path))\n") }
-      Output.write(grantTable(of: grants, template: template, form: form))
+      if templates.count > 1, form != .markdown {
+        Output.write("# \(printable(opened.path))\n")
+      }
+      Output.write(grantTable(of: grants, template: template, path: opened.path, form: form))
       for warning in grants.warnings { Output.remark("\(opened.path): \(warning)") }
     }
   }

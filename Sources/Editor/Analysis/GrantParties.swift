@@ -109,7 +109,7 @@ extension CanonicalPiece {
 extension Grant {
   /// Under which conditions it holds, on one line; "" where there is none.
   package var conditionText: String {
-    (when + (condition.map { [$0.oneLine] } ?? [])).joined(separator: " and ")
+    (when.withoutRepeats + (condition.map { [$0.oneLine] } ?? [])).joined(separator: " and ")
   }
 }
 
