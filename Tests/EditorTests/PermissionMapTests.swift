@@ -69,7 +69,7 @@ extension Played {
       "anyone → Receipts R*", "Nightly → * LRWTP*", "Nightly → Receipts lrwtp*",
       "Nightly → Orders RWPt*", "Nightly → Checkout W", "Checkout → * WB",
       "Checkout → Receipts LRWTP*DB", "Checkout → Orders RWB",
-      "Checkout → ssm parameter/Stage in 123456789012 LRB", "account partner → Receipts W",
+      "Checkout → ssm parameter/‹Stage› in 123456789012 LRB", "account partner → Receipts W",
       "account audit → Receipts L",
     ])
   #expect(played.map?.chosen?.isEmpty == false)
@@ -185,12 +185,12 @@ func guardedActionsAreReadInTheMap(_ keys: String, _ cells: [String]) throws {
   ),
   (
     "?!UseSub:arn:aws:sns:eu-west-2:172348255554:${Fn::If([\"UseSub\",{\"Ref\":\"Sub\"},{\"Ref\":\"Env\"}])}-events",
-    "sns Env-events in 172348255554"
+    "sns ‹Env›-events in 172348255554"
   ),
-  ("${Fn::ImportValue({\"Fn::Sub\":\"${Stack}-QueueArn\"})}", "Stack-QueueArn"),
-  ("${Orders.Arn}/index/*", "Orders.Arn/index/*"), ("*", "*"), ("${unclosed", "${unclosed"),
-  ("arn:aws:iam::{{resolve:ssm:${Stage}-spot-account}}:root", "account Stage-spot-account"),
-  ("{{resolve:ssm:/shop/key:3}}", "/shop/key"), ("{{resolve:ssm:${Key}", "{{resolve:ssm:Key"),
+  ("${Fn::ImportValue({\"Fn::Sub\":\"${Stack}-QueueArn\"})}", "‹Stack›-QueueArn"),
+  ("${Orders.Arn}/index/*", "‹Orders.Arn›/index/*"), ("*", "*"), ("${unclosed", "${unclosed"),
+  ("arn:aws:iam::{{resolve:ssm:${Stage}-spot-account}}:root", "account ‹Stage›-spot-account"),
+  ("{{resolve:ssm:/shop/key:3}}", "/shop/key"), ("{{resolve:ssm:${Key}", "{{resolve:ssm:‹Key›"),
   (
     "{{resolve:secretsmanager:arn:aws:secretsmanager:eu-west-1:1:secret:Mine:SecretString:k}}",
     "Mine"

@@ -61,21 +61,28 @@ private func withoutDynamicReferences(_ text: String) -> String {
   }
 }
 
-/// `${Name}` as `Name`, a pseudo parameter as its last part, a function as the last name in it.
+/// `${Name}` as `Name` where it is the whole text, and as `‹Name›` where it is filled into one; a
+/// pseudo parameter as its last part, a function as the last name in it.
 private func withoutVariables(_ text: String) -> String {
   guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
+  let pieces = CanonicalPiece.pieces(of: text)
   var result = ""
-  for piece in CanonicalPiece.pieces(of: text) {
+  for piece in pieces {
     switch piece {
     case .text(let part): result += part
     case .variable(let name) where name.utf8.starts(with: "AWS::".utf8):
-      result += name.dropFirst(5)
+      result += filledIn(String(name.dropFirst(5)), pieces.count)
     case .variable(let name) where name.utf8.starts(with: "Fn::".utf8):
-      result += lastName(in: name)
-    case .variable(let name): result += name
+      result += filledIn(lastName(in: name), pieces.count)
+    case .variable(let name): result += filledIn(name, pieces.count)
     }
   }
   return result
+}
+
+/// A name with the mark that it stands for what is filled in, unless it stands alone.
+private func filledIn(_ name: String, _ pieces: Int) -> String {
+  pieces == 1 || name.contains("‹") ? name : "‹" + name + "›"
 }
 
 private func title(of arn: ARN) -> String {

@@ -189,6 +189,10 @@ extension ScreenPainter {
     for (letter, word, face) in letters {
       spans += [Line.Span(letter, face), Line.Span(" \(word)\(gap)", .overlayDetail)]
     }
+    // Where there is no room to spare, the last word ends at the border's line.
+    if gap == " ", let last = letters.last {
+      spans[spans.count - 1] = Line.Span(" \(last.1)", .overlayDetail)
+    }
     let line = Line(spans)
     frame.draw(
       line,
