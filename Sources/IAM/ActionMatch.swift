@@ -10,6 +10,13 @@ package func targetPattern(_ pattern: String, matches target: String) -> Bool {
   wildcardMatch(Array(pattern.utf8), Array(target.utf8)) { $0 == $1 }
 }
 
+extension StringProtocol {
+  /// Whether a `*` or `?` in it stands for other bytes.
+  package var hasWildcard: Bool {
+    utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
+  }
+}
+
 private func wildcardMatch(
   _ pattern: [UInt8], _ text: [UInt8], _ equal: (UInt8, UInt8) -> Bool
 ) -> Bool {

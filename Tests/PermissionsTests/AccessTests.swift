@@ -111,9 +111,9 @@ func allowMinusDeny(_ statements: [String], _ expected: String) throws {
 
 /// What a Deny on these leaves of a bucket: of reading an object, and of listing the bucket.
 @Test(arguments: [
-  ("!GetAtt B.Arn", "s3:GetObject limited s3:ListBucket denied"),
-  ("!Sub '${B.Arn}/*'", "s3:GetObject denied s3:ListBucket limited"),
-  ("!Sub '${B.Arn}/private/*'", "s3:GetObject limited s3:ListBucket limited"),
+  ("!GetAtt B.Arn", "s3:GetObject s3:ListBucket denied"),
+  ("!Sub '${B.Arn}/*'", "s3:GetObject denied s3:ListBucket"),
+  ("!Sub '${B.Arn}/private/*'", "s3:GetObject limited s3:ListBucket"),
   ("[!GetAtt B.Arn, !Sub '${B.Arn}/*']", "s3:GetObject denied s3:ListBucket denied"),
   ("!Sub '${B.Arn}*'", "s3:GetObject denied s3:ListBucket denied"),
   ("'arn:aws:s3:::*'", "s3:GetObject denied s3:ListBucket denied"),
@@ -133,6 +133,12 @@ func aDenyTakesAwayWhatItsTargetsTakeInWhole(_ targets: String, _ expected: Stri
     "denied"
   ),
   ("A", "execute-api:Invoke", "!Sub 'arn:aws:execute-api:*:*:${A}/*/GET/*'", "limited"),
+  // What is set of an API has ARNs of another service than its calls.
+  ("A", "apigateway:DELETE", "!Sub 'arn:aws:execute-api:*:*:${A}/*'", "allowed"),
+  ("A", "apigateway:DELETE", "!Sub 'arn:aws:apigateway:${AWS::Region}::/restapis/${A}*'", "denied"),
+  ("A", "apigateway:DELETE", "!Sub 'arn:aws:apigateway:*::/restapis/${A}/stages/x'", "limited"),
+  ("A", "apigateway:DELETE", "'arn:aws:execute-api:*:*:*'", "allowed"),
+  ("A", "execute-api:Invoke", "'arn:aws:execute-api:*:*:*'", "denied"),
   ("J", "batch:SubmitJob", "!Ref J", "denied"),
   ("J", "batch:SubmitJob", "!Sub '${J}-x'", "limited"),
 ])

@@ -23,6 +23,8 @@ private func variable(_ entry: String) -> String {
   // By themselves.
   "KEY_ID: AKIAQ3EGRIXHZ7WKLMNP",
   "CMD: !Join [' ', [aws configure set id, AKIAQ3EGRIXHZ7WKLMNP]]",
+  "KEY_ID: !Join ['', [AKIAQ3EG, RIXHZ7WKLMNP]]",
+  "KEY_ID: {'Fn::Join': ['', [AK, IAQ3EGRIXHZ7, WKLMNP]]}",
   "DSN: 'postgres://admin:hunter2@db.internal/orders'",
   "DSN: !Sub 'postgres://admin:hunter2@${Host}/orders'",
   "CONFIG: '{\"user\": \"admin\", \"password\": \"hunter2!\"}'",
@@ -102,4 +104,26 @@ func codeIsSearched(_ property: String, _ isFound: Bool) throws {
   let found = try secrets(
     "Resources:\n  F:\n    Type: AWS::EC2::Instance\n    Properties:\n    \(property)\n")
   #expect(found.isEmpty != isFound, "\(found)")
+}
+
+@Test(arguments: [
+  ("Parameters: {DbPassword: {Type: String, Default: hunter2hunter2}}", "Leave the default out"),
+  ("Mappings: {M: {a: {DbPassword: hunter2hunter2}}}", "out of the mapping"),
+  ("Outputs: {DbPassword: {Value: hunter2hunter2}}", "Leave the output out"),
+  ("Metadata: {DbPassword: hunter2hunter2}", "Leave it out"),
+  (
+    "Globals: {Function: {Environment: {Variables: {DB_PASSWORD: hunter2hunter2}}}}",
+    "Keep it in Secrets Manager"
+  ),
+  (
+    "Resources: {F: {Type: AWS::Lambda::Function, Metadata: {DbPassword: hunter2hunter2}}}",
+    "Leave it out"
+  ),
+  (variable("DB_PASSWORD: hunter2hunter2"), "Keep it in Secrets Manager"),
+])
+func theRepairFitsThePlace(_ text: String, _ repair: String) throws {
+  let template = Template(reading: try YAMLTree.reading(SourceText(text)).get())
+  let found = permissionDiagnostics(of: template).filter { $0.id == "SC2110" }
+  #expect(found.count == 1)
+  #expect(found.first?.fix?.contains(repair) == true)
 }

@@ -179,8 +179,7 @@ struct EscalationSearch {
   /// The actions that a pattern in small letters matches.
   private func bits(of pattern: String) -> Bits {
     var found = Bits()
-    guard pattern.utf8.contains(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") })
-    else {
+    guard pattern.hasWildcard else {
       if let bit = bitsByName[pattern] { found.insert(bit) }
       return found
     }

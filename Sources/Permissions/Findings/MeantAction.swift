@@ -1,4 +1,5 @@
 import Catalog
+import IAM
 import CloudFormation
 
 /// What somebody may have meant by an action that AWS does not have.
@@ -11,7 +12,7 @@ enum MeantAction {
     if let meant = operations[action.lowercased()] { return "Write \(meant) instead." }
     guard let colon = action.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
     let service = String(action[...colon])
-    let isPattern = action.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
+    let isPattern = action.hasWildcard
     guard !isPattern else { return nil }
     let name = String(action[colon...].dropFirst()).lowercased()
     guard name.utf8.count > 3 else { return nil }

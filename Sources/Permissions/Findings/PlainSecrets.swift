@@ -7,17 +7,22 @@ import YAML
 /// The message never repeats more of one than its first two letters.
 func plainSecrets(of template: Template) -> [Diagnostic] {
   var search = PlainSecretSearch()
+  search.repair = .leaveMappingOut
   for mapping in template.mappings { search.visit(mapping.content, under: mapping.name) }
   for position in template.resources.indices where mayHoldSecret(position, of: template) {
     let resource = template.resources[position]
     search.resource = resource.id
+    search.repair = .resolve
     search.visit(resource.properties, under: "")
+    search.repair = .leaveMetadataOut
     if let metadata = resource.metadata { search.visit(metadata, under: "") }
   }
   search.resource = nil
-  for section in [template.globals, template.metadata] {
-    if let section { search.visit(section, under: "") }
-  }
+  search.repair = .resolve
+  if let globals = template.globals { search.visit(globals, under: "") }
+  search.repair = .leaveMetadataOut
+  if let metadata = template.metadata { search.visit(metadata, under: "") }
+  search.repair = .leaveOutputOut
   for output in template.outputs { search.visit(output.value, under: output.id.name) }
   let defaults = template.parameters.compactMap { parameter in
     PlainSecret.inDefault(of: parameter, among: search.parameters)
@@ -37,7 +42,8 @@ private func mayHoldSecret(_ position: Int, of template: Template) -> Bool {
   guard start < end else { return true }
   return template.tree.hasScalar(among: start..<end) { bytes in
     SecretName.ends(bytes, in: SecretName.sure) || SecretName.ends(bytes, in: SecretName.possible)
-      || SecretsInText.mayHold(bytes) || bytes.elementsEqual("UserData".utf8)
+      || SecretsInText.mayHold(bytes) || TokenShape.mayBegin(bytes)
+      || bytes.elementsEqual("UserData".utf8)
   }
 }
 
@@ -60,6 +66,7 @@ private func shownParameters(of template: Template) -> [Diagnostic] {
 /// Looks through values for secrets, by the names they stand under and by themselves.
 private struct PlainSecretSearch {
   var resource: LogicalID?
+  var repair = PlainSecret.Repair.resolve
   private(set) var found: [Diagnostic] = []
   /// The parameters that stand where passwords and tokens belong.
   private(set) var parameters: Set<String> = []
@@ -124,7 +131,7 @@ private struct PlainSecretSearch {
   }
 
   private mutating func add(_ name: String, _ text: String, at node: YAMLNodeID?) {
-    found.append(PlainSecret.diagnostic(name, text, at: node, resource))
+    found.append(PlainSecret.diagnostic(name, text, at: node, resource, repair))
   }
 }
 

@@ -7,25 +7,25 @@ extension TargetFit {
   ///
   /// Lists are asked for on everything of a kind, `table/*`, and what is made on its name to be;
   /// where only one kind is told, and not as needed, the others are not told.
-  mutating func mayBeAsked(_ action: String, _ arn: ARN) -> Bool {
+  mutating func mayBeAsked(_ action: String, _ target: NamedTarget) -> Bool {
     let service = action.prefix { $0 != ":" }.lowercased()
-    guard service == arn.service, service != "ec2", let kinds = actions.kinds(of: action) else {
+    guard service == target.service, service != "ec2", let kinds = actions.kinds(of: action) else {
       return false
     }
     return kinds.isEmpty
-      ? action.makesSomething || arn.isAllOfKind : kinds.leaveOpen(action)
+      ? action.makesSomething || target.isAllOfKind : kinds.leaveOpen(action)
   }
 
   /// The same for a resource of the template.
   mutating func mayBeAsked(
-    _ action: String, _ reference: TargetReference, _ target: PolicyTarget
+    _ action: String, _ rest: Substring, _ target: PolicyTarget
   ) -> Bool {
     let service = action.prefix { $0 != ":" }.lowercased()
     guard target.services.contains(service), let kinds = actions.kinds(of: action) else {
       return false
     }
     return kinds.isEmpty
-      ? action.makesSomething || reference.rest.hasSuffix("/*") : kinds.leaveOpen(action)
+      ? action.makesSomething || rest.hasSuffix("/*") : kinds.leaveOpen(action)
   }
 }
 

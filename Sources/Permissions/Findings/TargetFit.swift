@@ -10,25 +10,29 @@ struct TargetFit {
   let index: TargetIndex
   var actions = ActionTargets()
   private var targets: [Int: PolicyTarget] = [:]
-  private var forms: [String: Form] = [:]
+  /// Each form that a target has, once; many targets have the same.
+  private var forms: [Form] = []
+  private var places: [Form: Int] = [:]
+  private var placesByTarget: [String: Int] = [:]
   private var fits: [Question: Bool] = [:]
+  /// The targets asked about last with their forms: of one statement each action is asked about.
+  private var last: (targets: [String], forms: [Int]) = ([], [])
 
-  /// What a target stands for.
-  private enum Form {
+  /// What a target stands for, as far as it decides which actions fit.
+  private enum Form: Hashable {
     /// Nothing that is known, or everything.
     case anything
     /// A resource of the template, by its type's position in the index; what lies within it too
     /// where that is said.
-    case resource(kind: Int, TargetReference)
+    case resource(kind: Int, rest: Substring)
     case bucket(BucketPart)
-    case named(ARN)
+    case named(NamedTarget)
   }
 
   private struct Question: Hashable {
     let action: String
-    /// A type of the template, by its position in the index.
-    let kind: Int
-    let rest: Substring
+    /// Position in `forms`.
+    let form: Int
   }
 
   init(_ index: TargetIndex) { self.index = index }
@@ -65,32 +69,54 @@ struct TargetFit {
 
   /// Whether an action, or one that a pattern matches, can be granted for one of the targets.
   mutating func fits(_ action: String, _ targets: [String]) -> Bool {
-    targets.isEmpty || targets.contains { fits(action, $0.unguarded) }
+    targets.isEmpty || places(of: targets).contains { fits(action, at: $0) }
   }
 
-  private mutating func fits(_ action: String, _ target: String) -> Bool {
-    switch form(of: target) {
+  private mutating func fits(_ action: String, at place: Int) -> Bool {
+    let question = Question(action: action, form: place)
+    if let known = fits[question] { return known }
+    let answer = fits(action, forms[place])
+    fits[question] = answer
+    return answer
+  }
+
+  private mutating func fits(_ action: String, _ form: Form) -> Bool {
+    switch form {
     case .anything: return true
     case .bucket(let part): return fits(action, bucket: part)
-    case .named(let arn): return fits(action, arn)
-    case .resource(let kind, let reference):
-      let question = Question(action: action, kind: kind, rest: reference.rest)
-      if let known = fits[question] { return known }
+    case .named(let target): return fits(action, target)
+    case .resource(let kind, let rest):
       let target = policyTarget(kind)
-      let answer =
-        Actions.canApply(action, to: target) || isOtherwiseKnown(action)
-        || lies(target, withinWhat: action) || mayBeAsked(action, reference, target)
-      fits[question] = answer
-      return answer
+      return Actions.canApply(action, to: target) || isOtherwiseKnown(action)
+        || lies(target, withinWhat: action) || mayBeAsked(action, rest, target)
     }
   }
 
-  private mutating func form(of target: String) -> Form {
-    if target.utf8.first == UInt8(ascii: "*") { return .anything }
-    if let known = forms[target] { return known }
-    let form = readForm(of: target)
-    forms[target] = form
-    return form
+  /// The positions of the targets' forms, each once.
+  private mutating func places(of targets: [String]) -> [Int] {
+    // Equal arrays are the same storage as a rule, which is seen at once.
+    if last.targets == targets { return last.forms }
+    var seen: Set<Int> = []
+    var found: [Int] = []
+    for target in targets {
+      let place = place(of: target)
+      if seen.insert(place).inserted { found.append(place) }
+    }
+    last = (targets, found)
+    return found
+  }
+
+  private mutating func place(of guarded: String) -> Int {
+    if let known = placesByTarget[guarded] { return known }
+    let target = guarded.unguarded
+    let form = target.utf8.first == UInt8(ascii: "*") ? .anything : readForm(of: target)
+    let place = places[form] ?? forms.count
+    if place == forms.count {
+      forms.append(form)
+      places[form] = place
+    }
+    placesByTarget[guarded] = place
+    return place
   }
 
   private mutating func readForm(of target: String) -> Form {
@@ -98,27 +124,22 @@ struct TargetFit {
       guard let kind = index.kind(of: LogicalID(reference.name)) else { return .anything }
       let target = policyTarget(kind)
       guard target.hasKnownARN, reference.isARN(of: target.type) else { return .anything }
-      return reference.bucketPart(of: target).map(Form.bucket) ?? .resource(kind: kind, reference)
+      return reference.bucketPart(of: target).map(Form.bucket)
+        ?? .resource(kind: kind, rest: reference.rest)
     }
     guard let arn = ARN(target),
       !arn.service.utf8.contains(where: { $0 == 0x24 || $0 == 0x2A })
     else { return .anything }
-    return .named(arn)
+    return .named(NamedTarget(arn))
   }
 
-  private mutating func fits(_ action: String, _ arn: ARN) -> Bool {
-    if arn.service == "s3", !arn.ending.isEmpty {
-      return mayBeAsked(action, arn) || fits(action, bucket: BucketPart(ending: arn.ending[...]))
+  private mutating func fits(_ action: String, _ target: NamedTarget) -> Bool {
+    if let part = target.bucketPart {
+      if mayBeAsked(action, target) || fits(action, bucket: part) { return true }
+      return target.isPlaced && actionKinds(of: action).contains { target.mayBe($0.form) }
     }
-    guard let kinds = actions.kinds(of: action) else { return fitsService(action, arn.service) }
-    if mayBeAsked(action, arn) { return true }
-    let start = arn.ending.plainStart
-    return kinds.contains { kind in
-      guard let form = ARN(kind.form) else { return true }
-      guard form.service == arn.service else { return false }
-      let formStart = form.ending.plainStart
-      return formStart.starts(with: start) || start.starts(with: formStart)
-    }
+    guard let kinds = actions.kinds(of: action) else { return fitsService(action, target.service) }
+    return mayBeAsked(action, target) || kinds.contains { target.mayBe($0.form) }
   }
 
   /// A bucket's own actions and those on its objects are granted for different ARNs.
@@ -135,7 +156,7 @@ struct TargetFit {
   /// A pattern fits what its own service owns; so does what nobody knows.
   private func fitsService(_ action: String, _ service: String) -> Bool {
     let own = action.prefix { $0 != ":" }.lowercased()
-    guard action.utf8.contains(where: { $0 == 0x2A || $0 == 0x3F }) else { return true }
+    guard action.hasWildcard else { return true }
     if own.utf8.contains(0x2A) || own == service { return true }
     // Some services' resources have ARNs of another: a topic of `kafka-cluster` is one of `kafka`.
     guard let facts = Services.facts(of: own) else { return true }
@@ -153,67 +174,10 @@ struct TargetFit {
   /// Whether an action is none that the facts know, so that nothing can be said of it.
   private mutating func isOtherwiseKnown(_ action: String) -> Bool {
     let service = action.prefix { $0 != ":" }.lowercased()
-    if action.utf8.contains(where: { $0 == 0x2A || $0 == 0x3F }) {
+    if action.hasWildcard {
       return Services.facts(of: service) == nil
     }
     guard let kinds = actions.kinds(of: action) else { return true }
     return kinds.contains { $0.form.isEmpty }
-  }
-}
-
-/// A target that begins with a reference: `${Papers.Arn}/*`.
-struct TargetReference {
-  let name: String
-  let attribute: Substring?
-  let rest: Substring
-
-  init?(_ text: String) {
-    guard text.utf8.starts(with: "${".utf8), let close = text.utf8.firstIndex(of: 0x7D) else {
-      return nil
-    }
-    let inner = text[text.utf8.index(text.startIndex, offsetBy: 2)..<close]
-    let dot = inner.utf8.firstIndex(of: 0x2E)
-    name = String(dot.map { inner[..<$0] } ?? inner)
-    attribute = dot.map { inner[inner.utf8.index(after: $0)...] }
-    rest = text[text.utf8.index(after: close)...]
-  }
-
-  /// Whether it may give the ARN of a resource of a type: by `Arn`, by an attribute named after the
-  /// type, or by `Ref` of the few types of which that gives one.
-  ///
-  /// A stream's or a role's ARN is that of something else, and so are the outputs of a stack.
-  func isARN(of type: String) -> Bool {
-    guard let attribute else { return true }
-    guard attribute.utf8.suffix(3).elementsEqual("Arn".utf8) else { return false }
-    let name = attribute.utf8.dropLast(3)
-    return name.isEmpty || type.utf8.suffix(name.count + 1).elementsEqual(":".utf8 + Array(name))
-  }
-
-  /// What of a bucket it names; `nil` where it names none by its ARN.
-  func bucketPart(of target: PolicyTarget) -> BucketPart? {
-    guard target.type == "AWS::S3::Bucket", attribute == "Arn" else { return nil }
-    return BucketPart(ending: rest)
-  }
-}
-
-/// What an ARN of S3 names.
-enum BucketPart {
-  case bucket, object
-  /// A wildcard follows the name at once: the bucket, its objects, and other buckets.
-  case either
-
-  init(ending: Substring) {
-    if ending.utf8.contains(0x2F) {
-      self = .object
-    } else {
-      self = ending.utf8.last == 0x2A ? .either : .bucket
-    }
-  }
-}
-
-extension String {
-  /// What stands before the first wildcard, variable or placeholder.
-  fileprivate var plainStart: Substring.UTF8View {
-    prefix { $0 != "*" && $0 != "?" && $0 != "$" && $0 != "{" }.utf8
   }
 }

@@ -84,7 +84,7 @@ struct UnfitActions {
     if let colon = action.utf8.firstIndex(of: UInt8(ascii: ":")),
       !action.utf8.contains(UInt8(ascii: "$")), !fit.exists(action)
     {
-      let isPattern = action.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
+      let isPattern = action.hasWildcard
       answer =
         isPattern && !Actions.levels(matching: action).isEmpty
         || Services.facts(of: String(action[..<colon])) == nil
@@ -129,14 +129,20 @@ struct UnfitActions {
   private mutating func diagnostic(_ actions: [String], _ grant: Grant) -> Diagnostic {
     let first = actions[0]
     let target = grant.targets.first.map(TargetText.shown) ?? "what is named"
-    let names =
-      actions.count == 1
-      ? "\(first) has"
-      : actions.count == 2
-        ? "\(first) and \(actions[1]) have" : "\(first) and \(actions.count - 1) more actions have"
+    let verb = actions.count == 1 ? "has" : "have"
     return Diagnostic(
       id: "SC2109", severity: actsOnNothing(first) ? .note : .warning, node: grant.node,
-      resource: grant.source, message: "\(names) no effect on \(target).", fix: fix(for: first))
+      resource: grant.source, message: "\(listed(actions)) \(verb) no effect on \(target).",
+      fix: fix(for: first))
+  }
+
+  /// `a, b and c`; of very many the first dozen, and how many more there are.
+  private func listed(_ names: [String]) -> String {
+    let most = 12
+    guard names.count > 1 else { return names.first ?? "" }
+    let shown = names.count > most ? names.prefix(most) : names.dropLast()
+    let last = names.count > most ? "\(names.count - most) more actions" : names[names.count - 1]
+    return shown.joined(separator: ", ") + " and " + last
   }
 
   private mutating func fix(for action: String) -> String {

@@ -61,22 +61,24 @@ extension WideGrants {
   private mutating func identityFindings(_ grant: Grant, _ found: inout [Diagnostic]) {
     let actions = grant.plainActions
     let targets = grant.plainTargets
-    let isEverywhere = targets.contains("*")
+    let isAllBut = targets.isEmpty && !grant.notTargets.isEmpty
+    let isEverywhere = targets.contains("*") || isAllBut
+    let everything = isAllBut ? "everything but what NotResource names" : "everything"
     let isEverything = actions.contains { $0 == "*" || $0 == "*:*" }
     if isEverything {
       let isAll = isEverywhere && grant.condition == nil
       add(
         "SC2102", isAll ? .warning : .note, grant,
         isAll
-          ? "This allows every action of AWS on everything."
-          : "This allows every action of AWS on \(TargetText.shown(targets.first ?? "it")).",
+          ? "This allows every action of AWS on \(everything)."
+          : "This allows every action of AWS on \(targets.first.map(TargetText.shown) ?? everything).",
         fix: "Name the actions that are needed.", to: &found)
       return
     }
     if isEverywhere, !grant.notActions.isEmpty {
       add(
         "SC2102", grant.condition == nil ? .warning : .note, grant,
-        "This allows every action of AWS but those in NotAction, on everything.",
+        "This allows every action of AWS but those in NotAction, on \(everything).",
         fix: "Name the actions that are needed in Action.", to: &found)
       return
     }
@@ -86,14 +88,16 @@ extension WideGrants {
         fix: "Name the actions that are needed.", to: &found)
     }
     guard grant.condition == nil else { return }
-    guard isEverywhere else { return kindFindings(grant, &found) }
-    if actions.contains(where: { actionPattern($0, matches: "iam:PassRole") }) {
+    if grant.takesInEveryRole,
+      actions.contains(where: { actionPattern($0, matches: "iam:PassRole") })
+    {
       add(
         "SC2106", .warning, grant, "This may hand any role to any service.",
         fix: "Name the roles in Resource, and the service by a condition on iam:PassedToService.",
         to: &found)
     }
-    _ = actions.first { addReach(of: $0, by: "*", grant, &found) }
+    guard targets.contains("*") else { return kindFindings(grant, &found) }
+    _ = actions.first { addReach(of: $0, among: actions, by: "*", grant, &found) }
   }
 
   /// What names everything of a kind, `table/*`, is as wide.
@@ -101,16 +105,18 @@ extension WideGrants {
     for target in grant.plainTargets {
       guard let arn = ARN(target), arn.isAllOfKind, !arn.ending.utf8.contains(UInt8(ascii: "$"))
       else { continue }
-      for action in grant.plainActions where action.isOf(arn.service) && fit.fits(action, [target])
-      {
-        if addReach(of: action, by: target, grant, &found) { return }
+      let actions = grant.plainActions.filter {
+        $0.isOf(arn.service) && fit.fits($0, [target])
       }
+      for action in actions
+      where addReach(of: action, among: actions, by: target, grant, &found) { return }
     }
   }
 
   /// Notes that a statement reaches more than the template has; whether there is something to note.
   private mutating func addReach(
-    of action: String, by target: String, _ grant: Grant, _ found: inout [Diagnostic]
+    of action: String, among actions: [String], by target: String, _ grant: Grant,
+    _ found: inout [Diagnostic]
   ) -> Bool {
     // What acts by the statement cannot be named in it: each would wait for the other.
     let resources = ownResources(for: action).filter { !grant.usedBy.contains($0) }
@@ -118,17 +124,40 @@ extension WideGrants {
     let names = resources.prefix(3).map(\.name).joined(separator: ", ")
     let more = resources.count > 3 ? " and \(resources.count - 3) more" : ""
     let place = target == "*" ? "'*'" : TargetText.shown(target)
+    let known = actions.filter { Services.facts(of: $0.service) != nil }
+    let fix: String
+    if resources.count == 1, let one = onlyReference(to: first, for: known) {
+      fix = "Write \(one) in the place of \(place)."
+    } else {
+      let isMixed = known.contains { $0.service != action.service }
+      fix =
+        "Name the resources that are meant in the place of \(place)"
+        + (isMixed ? ", each service in a statement of its own." : ".")
+    }
     add(
       "SC2103", .note, grant,
       "\(action) reaches everything of its kind in the account, not only \(names)\(more).",
-      fix: "Write \(reference(to: first, for: action)) in the place of \(place).", to: &found)
+      fix: fix, to: &found)
     return true
+  }
+
+  /// How the template names a resource for all of some actions; `nil` where they are meant for
+  /// others too, or for different parts of it.
+  private mutating func onlyReference(to id: LogicalID, for actions: [String]) -> String? {
+    var only: String?
+    for action in actions {
+      guard ownResources(for: action) == [id] else { return nil }
+      let own = reference(to: id, for: action)
+      if let only, only != own { return nil }
+      only = own
+    }
+    return only
   }
 
   /// The resources of the template that an action can be granted for.
   private mutating func ownResources(for action: String) -> [LogicalID] {
     if let known = own[action] { return known }
-    let service = action.prefix { $0 != ":" }.lowercased()
+    let service = action.service
     var found: [LogicalID] = []
     // Logs, traces, metrics and networks are used everywhere by design; whoever manages roles has
     // others in mind than those of the template.
@@ -190,7 +219,30 @@ extension String {
 
   /// Whether a pattern of actions is one of a service.
   fileprivate func isOf(_ service: String) -> Bool {
-    prefix { $0 != ":" }.lowercased() == service
+    self.service == service
+  }
+
+  /// `s3` of `S3:GetObject`.
+  fileprivate var service: String { prefix { $0 != ":" }.lowercased() }
+}
+
+extension Grant {
+  /// Whether its targets leave no role of the account out.
+  fileprivate var takesInEveryRole: Bool {
+    if targets.isEmpty {
+      return !notTargets.isEmpty && !plainNotTargets.contains(where: \.isEveryRole)
+    }
+    return plainTargets.contains(where: \.isEveryRole)
+  }
+}
+
+extension String {
+  /// Whether a target takes in roles of any name.
+  fileprivate var isEveryRole: Bool {
+    if self == "*" { return true }
+    guard let arn = ARN(self), targetPattern(arn.service, matches: "iam") else { return false }
+    // A name that nobody gives is matched by wildcards alone.
+    return targetPattern(arn.ending, matches: "role/\u{1}\u{2}\u{1}")
   }
 }
 

@@ -35,11 +35,16 @@ package struct Access: Sendable {
     let grant: Int
     let actions: [String]
     let notActions: [String]
-    let isConditional: Bool
+    let standing: Standing
     /// What of the target it takes in for sure.
     let extent: Extent
-    /// Actions behind its wildcards that cannot be granted for what the statement names.
+    /// Actions behind its wildcards that cannot be asked for on what the statement names.
     var unfit: Set<String> = []
+
+    /// Whether it holds whatever is asked for.
+    enum Standing { case always, conditional }
+
+    var isConditional: Bool { standing == .conditional }
 
     /// Whether every action that a pattern matches is among the statement's.
     func covers(_ pattern: String) -> Bool {
@@ -59,6 +64,7 @@ package struct Access: Sendable {
 
     /// Whether some actions that a pattern matches may be among the statement's.
     func touches(_ pattern: String) -> Bool {
+      if unfit.contains(pattern) { return false }
       if !notActions.isEmpty { return !notActions.contains { actionPattern($0, matches: pattern) } }
       return actions.contains {
         actionPattern($0, matches: pattern) || actionPattern(pattern, matches: $0)
@@ -105,24 +111,25 @@ package struct Access: Sendable {
   mutating func add(
     _ statement: Grant, at position: Int, _ taking: Taking, _ fit: inout TargetFit
   ) {
-    let isConditional =
-      statement.condition != nil || !statement.when.isEmpty || !taking.isCertain
-    func part(_ actions: [String], _ notActions: [String], _ isConditional: Bool) -> Part {
+    let standing: Part.Standing =
+      statement.condition == nil && statement.when.isEmpty && taking.isCertain
+      ? .always : .conditional
+    func part(_ actions: [String], _ notActions: [String], _ standing: Part.Standing) -> Part {
       // What a Deny says of more than there is takes nothing from anybody.
       let isAllow = statement.effect == .allow
       var part = Part(
         grant: position,
         actions: actions.filter {
-          canApply($0) && (!isAllow || $0.isActionPattern || fit.fits($0, taking.names))
+          canApply($0) && (!isAllow || $0.hasWildcard || fit.fits($0, taking.names))
         },
-        notActions: notActions, isConditional: isConditional, extent: taking.extent)
-      guard isAllow, !taking.names.isEmpty, !taking.names.contains("*") else { return part }
+        notActions: notActions, standing: standing, extent: taking.extent)
+      guard !taking.names.isEmpty, !taking.names.contains("*") else { return part }
       part.unfit = Set(names(of: part).filter { !fit.fits($0, taking.names) })
       return part
     }
     let parts = [
-      part(statement.actions.filter { !$0.isGuarded }, statement.notActions, isConditional),
-      part(statement.actions.filter(\.isGuarded).map(\.unguarded), [], true),
+      part(statement.actions.filter { !$0.isGuarded }, statement.notActions, standing),
+      part(statement.actions.filter(\.isGuarded).map(\.unguarded), [], .conditional),
     ].filter { !$0.actions.isEmpty || !$0.notActions.isEmpty }
     guard !parts.isEmpty else { return }
     if taking.coverage == .named, statement.effect == .allow { isNamed = true }
@@ -150,13 +157,6 @@ package struct Access: Sendable {
   private func canApply(_ pattern: String) -> Bool {
     guard let type = subject.type, !pattern.utf8.contains(UInt8(ascii: "$")) else { return true }
     return Actions.canApply(pattern, to: type)
-  }
-}
-
-extension String {
-  /// Whether it stands for more actions than one.
-  fileprivate var isActionPattern: Bool {
-    utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
   }
 }
 

@@ -20,6 +20,9 @@ package struct Covering: Sendable {
   private var remaining: [Remainder: LevelSet] = [:]
   /// What was asked last: a statement is mostly asked about for several resources in turn.
   private var last = Asked(actions: [], targets: [], fitting: [])
+  /// The targets of the last statement that has several, taken apart.
+  private var read: (texts: [String], effect: Effect, targets: [StatementTargets.Target]) =
+    ([], .allow, [])
 
   /// The actions of a statement that can be granted for some of its targets.
   private struct Asked {
@@ -68,58 +71,76 @@ package struct Covering: Sendable {
 
   /// The access levels that people are told of a statement's actions on a resource.
   package mutating func levels(of statement: Grant, on id: LogicalID) -> [AccessLevel] {
-    index.kind(of: id).map { levels(of: statement, $0).all } ?? []
+    index.kind(of: id).map { levels(of: statement, on: id, $0).all } ?? []
   }
 
   private mutating func place(of statement: Grant, _ cover: TargetIndex.Cover) -> Place? {
     let isNamed = cover.coverage == .named
     guard isNamed || target(cover.kind).hasARN else { return nil }
-    let found = levels(of: statement, cover.kind)
+    let found = levels(of: statement, on: cover.id, cover.kind)
     guard found.hasAny else { return nil }
     return Place(id: cover.id, coverage: cover.coverage, levels: found.all)
   }
 
-  private mutating func levels(of statement: Grant, _ kind: Int) -> LevelSet {
+  private mutating func levels(
+    of statement: Grant, on id: LogicalID, _ kind: Int
+  ) -> LevelSet {
     var found = LevelSet()
-    let target = target(kind).target
-    for action in fitting(statement) {
+    for action in fitting(statement, on: id) {
       let question = Question(action: action, kind: kind)
-      let own: LevelSet
-      if let known = levels[question] {
-        own = known
-      } else {
-        own = LevelSet(
-          Actions.toldLevels(matching: action, on: target),
-          hasAny: Actions.canApply(action, to: target))
-        levels[question] = own
-      }
+      let own = levels[question] ?? levels(of: question)
+      levels[question] = own
       found.formUnion(own)
     }
-    if !statement.notActions.isEmpty { found.formUnion(remainder(of: statement, kind, target)) }
+    if !statement.notActions.isEmpty {
+      let rest = Remainder(notActions: statement.plainNotActions, kind: kind)
+      let own = remaining[rest] ?? levels(of: rest)
+      remaining[rest] = own
+      found.formUnion(own)
+    }
     return found
   }
 
-  /// The actions that fit: one on objects does nothing to the bucket's own ARN.
-  private mutating func fitting(_ statement: Grant) -> [String] {
-    // Equal arrays are the same storage as a rule, which is seen at once.
-    if last.actions == statement.actions, last.targets == statement.targets { return last.fitting }
-    let found = statement.plainActions.filter { fit.fits($0, statement.targets) }
-    last = Asked(actions: statement.actions, targets: statement.targets, fitting: found)
-    return found
+  private mutating func levels(of question: Question) -> LevelSet {
+    let target = target(question.kind).target
+    return LevelSet(
+      Actions.toldLevels(matching: question.action, on: target),
+      Actions.canApply(question.action, to: target) ? .some : .none)
   }
 
   /// What `NotAction` leaves of all that can be done to resources of a type.
-  private mutating func remainder(
-    of statement: Grant, _ kind: Int, _ target: PolicyTarget
-  ) -> LevelSet {
-    let question = Remainder(notActions: statement.plainNotActions, kind: kind)
-    if let known = remaining[question] { return known }
+  private mutating func levels(of rest: Remainder) -> LevelSet {
+    let target = target(rest.kind).target
     let left = Actions.matching("*", on: target).filter { name in
-      !question.notActions.contains { actionPattern($0, matches: name) }
+      !rest.notActions.contains { actionPattern($0, matches: name) }
     }
-    let found = LevelSet(left.compactMap(Actions.toldLevel), hasAny: !left.isEmpty)
-    remaining[question] = found
+    return LevelSet(of: left)
+  }
+
+  /// The actions that fit what takes a resource in: one on objects does nothing to the bucket's own
+  /// ARN, even where the objects of another bucket are named beside it.
+  private mutating func fitting(_ statement: Grant, on id: LogicalID) -> [String] {
+    let targets = naming(id, statement)
+    // Equal arrays are the same storage as a rule, which is seen at once.
+    if last.actions == statement.actions, last.targets == targets { return last.fitting }
+    var seen: Set<String> = []
+    let found = statement.plainActions.filter {
+      seen.insert($0).inserted && fit.fits($0, targets)
+    }
+    last = Asked(actions: statement.actions, targets: targets, fitting: found)
     return found
+  }
+
+  /// The targets of a statement that take in a resource; all of them where none does by itself.
+  private mutating func naming(_ id: LogicalID, _ statement: Grant) -> [String] {
+    guard statement.targets.count > 1, let place = index.places[id] else {
+      return statement.targets
+    }
+    if read.texts != statement.targets || read.effect != statement.effect {
+      read = (statement.targets, statement.effect, index.targets(of: statement).targets)
+    }
+    let found = index.naming(read.targets, over: place)
+    return found.isEmpty ? statement.targets : found
   }
 
   private mutating func target(_ kind: Int) -> (target: PolicyTarget, hasARN: Bool) {
@@ -128,30 +149,5 @@ package struct Covering: Sendable {
     let found = (target, target.hasARN)
     targets[kind] = found
     return found
-  }
-}
-
-/// Access levels, and whether there is any action at all, of a known level or not.
-private struct LevelSet: Sendable {
-  private var bits: UInt8 = 0
-  private(set) var hasAny = false
-
-  init() {}
-
-  init(_ levels: [AccessLevel], hasAny: Bool) {
-    self.hasAny = hasAny
-    for (place, level) in AccessLevel.allCases.enumerated() where levels.contains(level) {
-      bits |= 1 << UInt8(place)
-    }
-  }
-
-  mutating func formUnion(_ other: LevelSet) {
-    bits |= other.bits
-    hasAny = hasAny || other.hasAny
-  }
-
-  /// From harmless to wide.
-  var all: [AccessLevel] {
-    AccessLevel.allCases.enumerated().filter { bits & 1 << UInt8($0.offset) != 0 }.map(\.element)
   }
 }

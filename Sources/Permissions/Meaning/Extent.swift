@@ -12,7 +12,7 @@ package struct Extent: OptionSet, Hashable, Sendable {
 
   /// The resource's own ARN.
   package static let itself = Extent(rawValue: 1)
-  /// Everything within it: a bucket's objects.
+  /// Everything within it: a bucket's objects, the calls of an API.
   package static let contents = Extent(rawValue: 2)
   /// All of it.
   package static let whole: Extent = [.itself, .contents]
@@ -21,6 +21,12 @@ package struct Extent: OptionSet, Hashable, Sendable {
   func holds(_ action: String) -> Bool {
     if self == .whole { return true }
     if isEmpty { return false }
+    // Calls of an API and what is set of it have ARNs of two services.
+    switch action.prefix(while: { $0 != ":" }).lowercased() {
+    case "execute-api": return contains(.contents)
+    case "apigateway": return contains(.itself)
+    default: break
+    }
     // Access points have ARNs of their own, which say nothing of the bucket.
     let kinds = Actions.facts(of: action)?.resourceTypes.map(\.name) ?? []
     let own = kinds.filter { $0 == "bucket" || $0 == "object" }
@@ -83,19 +89,21 @@ extension TargetIndex {
       let isLogGroup = type == "AWS::Logs::LogGroup"
       return isLogGroup
         ? (reference.rest.isEmpty ? .whole : [])
-        : extent(ofPattern: String(reference.rest), over: "", type)
+        : extent(ofPattern: String(reference.rest), over: "", type, of: "")
     }
     guard let arn = target.arn, arn.isHere,
       kinds[entry.kind].services.contains(where: { targetPattern(arn.service, matches: $0) })
     else { return [] }
     return sureEndings(of: entry).reduce(into: Extent()) { found, ending in
-      found.formUnion(extent(ofPattern: arn.ending, over: ending, type))
+      found.formUnion(extent(ofPattern: arn.ending, over: ending, type, of: arn.service))
     }
   }
 
   /// What a pattern takes in of what ends so; within a bucket objects lie, of which it may be that
   /// they alone are meant.
-  private func extent(ofPattern pattern: String, over ending: String, _ type: String) -> Extent {
+  private func extent(
+    ofPattern pattern: String, over ending: String, _ type: String, of service: String
+  ) -> Extent {
     // Names that nobody gives are matched by wildcards alone.
     let unlikely = "\u{1}\u{2}\u{1}\u{2}\u{3}/\u{1}\u{4}"
     switch type {
@@ -108,9 +116,20 @@ extension TargetIndex {
       return targetPattern(pattern, matches: ending + ":" + unlikely) ? .whole : []
     case "AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api", "AWS::Serverless::Api",
       "AWS::Serverless::HttpApi", "AWS::Serverless::WebSocketApi":
+      var found: Extent = []
       // Calls are allowed by stage, method and path; an API alone has no ARN for them.
       let call = ending + "/" + unlikely + "/" + unlikely
-      return targetPattern(pattern, matches: call) ? .whole : []
+      if targetPattern(service, matches: "execute-api"), targetPattern(pattern, matches: call) {
+        found.insert(.contents)
+      }
+      let isREST = type == "AWS::ApiGateway::RestApi" || type == "AWS::Serverless::Api"
+      let settings = (isREST ? "/restapis/" : "/apis/") + ending
+      if targetPattern(service, matches: "apigateway"), targetPattern(pattern, matches: settings),
+        targetPattern(pattern, matches: settings + "/" + unlikely)
+      {
+        found.insert(.itself)
+      }
+      return found
     default:
       return targetPattern(pattern, matches: ending) ? .whole : []
     }
@@ -174,6 +193,7 @@ extension ARN {
     let isAnywhere =
       region == "*" || region == "${AWS::Region}" || (isGlobal && region.isEmpty)
     return isAnywhere
-      && (account == "*" || account == "${AWS::AccountId}" || (service == "s3" && account.isEmpty))
+      && (account == "*" || account == "${AWS::AccountId}"
+        || (account.isEmpty && (service == "s3" || service == "apigateway")))
   }
 }

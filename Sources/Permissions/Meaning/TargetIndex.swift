@@ -171,8 +171,13 @@ package struct TargetIndex: Sendable {
 
   /// The targets of a statement that take in a resource; none where other things do.
   func naming(_ statement: StatementTargets, over position: Int) -> [String] {
+    naming(statement.targets, over: position)
+  }
+
+  /// Those of some targets that take in a resource.
+  func naming(_ targets: [StatementTargets.Target], over position: Int) -> [String] {
     let entry = entries[position]
-    return statement.targets.filter { names($0, entry) }.map(\.text)
+    return targets.filter { names($0, entry) }.map(\.text)
   }
 
   /// Whether a target names a resource, or what lies within it.
@@ -183,7 +188,10 @@ package struct TargetIndex: Sendable {
     let services = kinds[entry.kind].services
     guard target.isAnyService || services.contains(arn.service), let ending = ending(of: entry)
     else { return false }
-    return targetPattern(arn.ending, matches: ending) || arn.ending.isWithin(ending)
+    if targetPattern(arn.ending, matches: ending) || arn.ending.isWithin(ending) { return true }
+    // Objects of every bucket, `*/*`, lie in this one too.
+    return kinds[entry.kind].type == "AWS::S3::Bucket"
+      && targetPattern(String(arn.ending.prefix { $0 != "/" }), matches: ending)
   }
 }
 
