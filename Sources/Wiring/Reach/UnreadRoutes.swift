@@ -25,7 +25,12 @@ extension Value {
   fileprivate var includesFile: Bool {
     switch content {
     case .list(let elements): return elements.contains(where: \.includesFile)
-    case .mapping(let entries): return entries.contains(where: \.value.includesFile)
+    case .mapping(let entries):
+      // Beside other entries the function is none of its own.
+      return entries.contains { entry in
+        entry.name == "Fn::Transform" && entry.value["Name"]?.scalarText == "AWS::Include"
+          || entry.value.includesFile
+      }
     case .intrinsic(let intrinsic):
       return intrinsic.argument["Name"]?.scalarText == "AWS::Include"
         || intrinsic.argument.includesFile
