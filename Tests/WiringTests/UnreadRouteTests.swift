@@ -47,7 +47,7 @@ func routesInAnotherFileAreUnknown(_ definition: String, _ isUnknown: Bool) thro
         Type: AWS::Serverless::Function
         Properties: {Policies: [{Statement: {Effect: Allow, Action: 'states:SendTaskSuccess', Resource: !Ref Flow}}]}
       Flow: {Type: AWS::Serverless::StateMachine, Properties: {DefinitionUri: f.json}}
-    """, .inward, "Flow", ["1 A < Flow write"]
+    """, Reach.Direction.inward, "Flow", ["1 A < Flow write"]
   ),
   (
     """
@@ -59,7 +59,7 @@ func routesInAnotherFileAreUnknown(_ definition: String, _ isUnknown: Bool) thro
             Asked:
               Type: EventBridgeRule
               Properties: {Pattern: {source: [shop]}, DeadLetterConfig: {Type: SQS}}
-    """, .inward, "Flow", ["no 1 external:service"]
+    """, Reach.Direction.inward, "Flow", ["no 1 external:service"]
   ),
 ])
 func tokensReachAStateMachineAndDeadLettersDoNot(
