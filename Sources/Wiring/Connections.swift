@@ -47,7 +47,7 @@ package struct Connections: Sendable {
     {
       return plan
     }
-    return try drawing(rule, site, offered)
+    return try drawing(rule, site, offered, isAsked: level != nil)
   }
 
   /// The level that is asked for, or the usual one.
@@ -76,12 +76,15 @@ package struct Connections: Sendable {
   }
 
   private func drawing(
-    _ rule: any WireRule, _ site: WireSite, _ level: String?
+    _ rule: any WireRule, _ site: WireSite, _ level: String?, isAsked: Bool
   ) throws(WireError) -> WirePlan {
     let title = rule.title(site, level: level)
     if rule.isDrawn(site, level: level) {
       let narrower = rule.levels.compactMap { $0 }
-        .filter { $0 != level && rule.isDrawn(site, level: $0) }
+        .filter { other in
+          guard other != level, rule.isDrawn(site, level: other) else { return false }
+          return ((try? narrowing(rule, site, other)) ?? nil) != nil
+        }
       let hint =
         narrower.isEmpty
         ? "" : " The level \(narrower.joined(separator: " or ")) takes the rest away."
@@ -93,7 +96,8 @@ package struct Connections: Sendable {
     guard !writing.wishes.isEmpty else {
       throw .alreadyThere("\(site.from.name) and \(site.to.name) are already connected: \(title).")
     }
-    return WirePlan(wishes: writing.wishes, title: title, remarks: writing.remarks)
+    let staying = isAsked ? rule.staying(site, level: level).map { [$0] } ?? [] : []
+    return WirePlan(wishes: writing.wishes, title: title, remarks: writing.remarks + staying)
   }
 
   /// What to remove for a wire: only what it owns; further statements stay.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CloudFormation
 import Editor
+import Reporting
 import Shell
 import Text
 import Wiring
@@ -34,17 +35,23 @@ struct ActOptions: ParsableArguments {
     }
     let plan: EditPlan
     let warnings: [String]
+    var changes: [String] = []
     do throws(EditError) {
       let edit = try edit(analysis)
       plan = try Editor.plan(edit, in: analysis)
       let next = plan.tree.map { Analysis(of: $0, revision: 2) } ?? Analysis(of: plan.text)
       warnings = Consequences(of: edit, as: plan, from: analysis, to: next).warnings
+      switch edit {
+      case .connect, .disconnect:
+        changes = lines(of: GrantChanges(from: analysis.grants, to: next.grants))
+      default: break
+      }
     } catch {
       Output.remark(error.message)
       throw ExitCode.refused
     }
     try deliver(plan, of: file)
-    for remark in warnings + plan.remarks { Output.remark(remark) }
+    for remark in changes + warnings + plan.remarks { Output.remark(remark) }
   }
 
   private func opened() throws -> TemplateInput {

@@ -114,3 +114,19 @@ func aDenialForAllButWhatIsDeletedIsLeftToThePerson(_ statement: String) {
   let text = String(decoding: plan.text.bytes, as: UTF8.self)
   #expect(text == start + rest + "Outputs:\n  Rest: {Value: !Ref Rest}\n")
 }
+
+/// What another macro, a loop or a condition is called by chance stays.
+@Test(arguments: [
+  "Value: !GetAtt WorkTable.Arn", "Value: !Ref WorkA",
+  "Value: !If [WorkEnabled, a, b]", "Condition: WorkRole, Value: a",
+])
+func whatBeginsWithTheNameOfADeletedResourceStays(_ output: String) throws {
+  let start = "Transform: AWS::Serverless-2016-10-31\n"
+  let conditions =
+    "Conditions:\n  WorkEnabled: !Equals [a, b]\n  WorkRole: !Equals [a, b]\nResources:\n"
+  let work = "  Work: {Type: AWS::Serverless::Function, Properties: {Handler: a.b}}\n"
+  let rest = "  Rest: {Type: AWS::SNS::Topic}\nOutputs:\n  Out: {\(output)}\n"
+  let analysis = Analysis(of: SourceText(start + conditions + work + rest))
+  let plan = try plan(.remove([LogicalID("Work")]), in: analysis)
+  #expect(String(decoding: plan.text.bytes, as: UTF8.self) == start + conditions + rest)
+}

@@ -1,3 +1,4 @@
+import Permissions
 import Testing
 
 @testable import Wiring
@@ -170,6 +171,23 @@ func jsonIsWrittenInFullForm() throws {
     "[{DynamoDBCrudPolicy: {TableName: !Ref Items}}, {Statement: [{Effect: Allow, Action: 'dynamodb:*', Resource: !GetAtt Items.Arn}]}]",
     "Items", "read", nil
   ),
+  (
+    "[{DynamoDBCrudPolicy: {TableName: !Ref Items}}, {Statement: [{Effect: Allow, Action: 'dynamodb:PutItem', Resource: '*'}]}]",
+    "Items", "read", nil
+  ),
+  (
+    "[{DynamoDBCrudPolicy: {TableName: !Ref Items}}, AmazonDynamoDBFullAccess]", "Items", "read",
+    nil
+  ),
+  (
+    "[{Statement: [{Effect: Allow, Action: ['dynamodb:GetItem', 'dynamodb:PutItem'], Resource: !GetAtt Items.Arn}]}]",
+    "Items", "read", nil
+  ),
+  (
+    "[{DynamoDBCrudPolicy: {TableName: !Ref Items}}, {Statement: [{Effect: Allow, Action: 'dynamodb:GetItem', Resource: '*'}]}]",
+    "Items", "read",
+    "[{DynamoDBReadPolicy: {TableName: !Ref Items}}, {Statement: [{Effect: Allow, Action: 'dynamodb:GetItem', Resource: '*'}]}]"
+  ),
 ])
 func askingForLessThanIsThereNarrowsIt(
   _ policies: String, _ target: String, _ level: String, _ after: String?
@@ -193,4 +211,43 @@ func askingForLessThanIsThereNarrowsIt(
     return
   }
   #expect(try connecting("Work", target, level: level, in: stack(policies)) == stack(after))
+}
+
+private func stack(allowing action: String) -> String {
+  """
+  Transform: AWS::Serverless-2016-10-31
+  Resources:
+    Work:
+      Type: AWS::Serverless::Function
+      Properties:
+        Policies:
+          - Statement:
+              - Effect: Allow
+                Action: \(action)
+                Resource: !GetAtt Items.Arn
+    Items: {Type: AWS::DynamoDB::Table}
+
+  """
+}
+
+@Test func aStatementThatReadsIsEnoughToRead() throws {
+  let message = try refusal("Work", "Items", level: "read", in: stack(allowing: "dynamodb:Get*"))
+  #expect(message.contains("already connected: may read Items"), "\(message)")
+}
+
+/// Rows: what a statement allows, the level that is drawn, and what is said to stay.
+@Test(arguments: [
+  ("dynamodb:PutItem", "read", ["Adds read; what it has already stays: write."]),
+  ("dynamodb:DescribeTable", "read", []),
+  ("dynamodb:GetItem", "write", ["Adds write; what it has already stays: read."]),
+])
+func aLevelBesideAnotherIsToldAsAnAddition(
+  _ action: String, _ level: String, _ remarks: [String]
+) throws {
+  let text = stack(allowing: action)
+  let template = try template(text)
+  let graph = Graph(of: template, granting: grants(of: template))
+  let plan = try Connections(in: template, drawnAs: graph).connecting(
+    Wire.End(NodeID("Work")), Wire.End(NodeID("Items")), level: level)
+  #expect(plan.remarks == remarks)
 }

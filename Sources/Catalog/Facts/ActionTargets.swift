@@ -63,6 +63,16 @@ extension ActionTargets {
     ],
   ]
 
+  /// Whether an action can be granted for one of these kinds, though the reference leaves it out.
+  static func isUnlisted(_ action: String, forAnyOf kinds: [String]) -> Bool {
+    let service = action.prefix { $0 != ":" }.lowercased()
+    guard servicesLeftOut.contains(service) else { return false }
+    return unlisted[action.lowercased()]?.contains { kinds.contains($0.name) } ?? false
+  }
+
+  /// The services of those actions, which are soon told from the others.
+  private static let servicesLeftOut = Set(unlisted.keys.map { String($0.prefix { $0 != ":" }) })
+
   private static func kind(_ name: String, _ form: String) -> Kind {
     Kind(name: name, form: form, isRequired: false)
   }

@@ -295,7 +295,9 @@ extension Actions {
       }
       var goesOn = true
       ActionPattern(narrowed).forEachMatch(in: table) { record in
-        if !target.hasKnownARN || table.tree(at: record)[1].names(anyOf: kinds) {
+        if !target.hasKnownARN || table.tree(at: record)[1].names(anyOf: kinds)
+          || ActionTargets.isUnlisted(table.key(at: record), forAnyOf: kinds)
+        {
           goesOn = visit(table, record)
         }
         return goesOn

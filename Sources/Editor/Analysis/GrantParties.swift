@@ -45,6 +45,9 @@ extension Grant {
   ///
   /// Nothing is left out: a target that names no resource stands for itself.
   package func reached(in template: Template?) -> [GrantParty] {
+    if let madeQueue {
+      return [GrantParty(outside: targets[0].unguarded, title: "\(source.name)'s \(madeQueue)")]
+    }
     var parties = targetIDs.map { GrantParty($0) }
     var unplaced = Set(targetIDs.map(\.name))
     var outside: [String] = []

@@ -89,8 +89,8 @@ struct Removal {
     var names = Set(doomed.map(\.name))
     let made = doomed.compactMap { MadeNames(after: $0, in: template) }
     guard !made.isEmpty else { return names }
-    for reference in template.references where made.contains(where: { $0.contains(reference.name) })
-    {
+    for reference in template.references
+    where reference.kind != .condition && made.contains(where: { $0.contains(reference.name) }) {
       names.insert(reference.name)
     }
     return names
@@ -129,7 +129,8 @@ struct Removal {
     let names = names(of: doomed, in: analysis.template)
     let sparing = Sparing(of: analysis.template)
     return analysis.template.references.compactMap { reference in
-      guard names.contains(reference.name), !wished.contains(reference.owner),
+      guard names.contains(reference.name), reference.kind != .condition,
+        !wished.contains(reference.owner),
         reference.section == "Resources", let node = analysis.tree.resolved(reference.node)
       else { return nil }
       return sparing.denial(for: node, naming: names).map { Cut(path: $0, owner: $0.ownerName) }

@@ -37,9 +37,13 @@ extension SidePanelContent {
     let openings = reach.openings.enumerated().sorted {
       ($0.element.step, $0.offset) < ($1.element.step, $1.offset)
     }.map(\.element)
-    if openings.isEmpty, !reach.isCut {
-      add("No public way in is found.", .panelText)
-      add("Routes in other files are not read.", .panelDetail)
+    for api in reach.unread {
+      let name = analysis.title(of: api)
+      addText("Unknown: \(name)'s routes are in another file.", .problemWarning, sign: "? ")
+    }
+    if openings.isEmpty, reach.unread.isEmpty, !reach.isCut {
+      addText("No public way in is found.", .panelText)
+      addText("Routes in other files are not read.", .panelDetail)
     }
     for opening in openings.prefix(ReachLimits.openings) {
       let node = analysis.title(of: opening.node)

@@ -9,6 +9,9 @@ package struct Reach: Hashable, Sendable {
   package let stops: [Stop]
   /// The public ways in that lead to the start; none onward.
   package let openings: [Opening]
+  /// The APIs among what reaches the start, and the start itself, whose routes stand in another
+  /// file, so that it is unknown whether they are open; none onward.
+  package let unread: [NodeID]
   /// Whether there are more steps than are followed, so that more may be reached.
   package let isCut: Bool
 
@@ -86,12 +89,13 @@ package struct Reach: Hashable, Sendable {
 
   init(
     start: NodeID, direction: Direction, stops: [Stop] = [], openings: [Opening] = [],
-    isCut: Bool = false
+    unread: [NodeID] = [], isCut: Bool = false
   ) {
     self.start = start
     self.direction = direction
     self.stops = stops
     self.openings = openings
+    self.unread = unread
     self.isCut = isCut
   }
 }

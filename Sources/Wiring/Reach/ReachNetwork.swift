@@ -6,6 +6,8 @@ import YAML
 package struct ReachNetwork: Sendable {
   private let draft: ReachDraft
   private let openings: [(opening: Reach.Opening, goesOn: Bool)]
+  /// The APIs whose routes stand in another file.
+  private let unread: [NodeID]
   private let graph: Graph
   private let grants: [Grant]
 
@@ -34,10 +36,13 @@ package struct ReachNetwork: Sendable {
     var draft = ReachDraft(
       of: template, in: graph, granting: list, among: index, stepsUpTo: limit)
     var openings: [(opening: Reach.Opening, goesOn: Bool)] = []
+    var unread: [NodeID] = []
     if directions.contains(.inward) {
       draft.expandAll()
       openings = PublicWays(of: template, in: graph, granting: list, among: index).openings
+      unread = template.resources.filter(\.hasRoutesElsewhere).map { NodeID($0.id) }
     }
+    self.unread = unread
     self.draft = draft
     self.openings = openings
     self.graph = graph
@@ -60,6 +65,10 @@ package struct ReachNetwork: Sendable {
     return Reach(
       start: node, direction: direction, stops: stops,
       openings: direction == .inward ? openings(of: search, start) : [],
+      unread: direction == .inward
+        ? unread.filter { node in
+          draft.positions[node].map { search.step[$0] != ReachSearch.never } ?? false
+        } : [],
       isCut: search.draft.isCut)
   }
 }

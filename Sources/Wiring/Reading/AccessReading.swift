@@ -121,6 +121,8 @@ struct AccessReading {
 
   private mutating func readResourcePolicy(_ grant: Grant) {
     guard let source = draft.position(of: grant.source.name) else { return }
+    // What comes to a queue of dead letters reaches nobody.
+    guard !grant.isForLeftoversAlone(in: draft.template) else { return }
     let own = draft.card(of: source)
     let callers = principals(of: grant, besides: own)
     for caller in callers { connect(caller, to: own, by: grant) }

@@ -15,6 +15,11 @@ extension OutsideName {
         names.append(OutsideName(id: arn.service, label: arn.service + " outside"))
         continue
       }
+      // A parameter, an import, a value of a map: called as everywhere else.
+      if text.unguarded.hasPrefix("$") {
+        names.append(OutsideName(canonicalText: text.unguarded))
+        continue
+      }
       for action in actions {
         let service = action.prefix { $0 != ":" }.lowercased()
         names.append(

@@ -9,12 +9,16 @@ extension AccessRule {
   ) throws(WireError) {
     guard let function = site.from.resource, let access = access(level) else { return }
     let wished = actions(access)
-    let beyond = GrantedActions(from: site.from.id, to: site.to.id, in: site.template)
-      .beyond(wished)
-    guard !beyond.isEmpty else { return }
     let wider = ownTemplates(of: function, site).filter { own in
       !Set(AccessRuleParts.actions(own.template)).isSubset(of: wished)
     }
+    let granted = GrantedActions(from: site.from.id, to: site.to.id, in: site.template)
+    // Other actions of the same level, as `dynamodb:Get*`, are no more than what is asked for.
+    let beyond = granted.beyond(wished).filter { grant in
+      granted.exceeds(wished, grant)
+        || wider.contains { site.template.tree.lies(grant.node, within: $0.node) }
+    }
+    guard !beyond.isEmpty else { return }
     let isAllOurs = beyond.allSatisfy { grant in
       wider.contains { site.template.tree.lies(grant.node, within: $0.node) }
     }
@@ -35,12 +39,12 @@ extension AccessRule {
 
   private func refusal(_ site: WireSite, _ level: String?) -> WireError {
     .notPossible(
-      "\(site.from.name) \(title(site, level: level)) already, and more than that, by policies that"
+      "\(site.from.name) \(title(site, level: level)) already, and more than that, by statements that"
         + " no wire wrote. Narrow these, or cut the wire and draw it again.")
   }
 
   /// The entries of a function's `Policies` that a wire of this rule wrote for the target.
-  private func ownTemplates(of function: Resource, _ site: WireSite) -> [OwnTemplate] {
+  func ownTemplates(of function: Resource, _ site: WireSite) -> [OwnTemplate] {
     let path = WireWriting.properties(function).key("Policies")
     let policies = function.properties["Policies"]?.elements ?? []
     return policies.enumerated().compactMap { index, policy in
@@ -54,7 +58,7 @@ extension AccessRule {
 }
 
 /// A policy template in a list of policies.
-private struct OwnTemplate {
+struct OwnTemplate {
   let template: String
   let path: YAMLPath
   let node: YAMLNodeID?

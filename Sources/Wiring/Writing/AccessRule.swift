@@ -61,7 +61,24 @@ extension AccessRule {
   func isDrawn(_ site: WireSite, level: String?) -> Bool {
     guard let access = access(level) else { return false }
     let granted = GrantedActions(from: site.from.id, to: site.to.id, in: site.template)
-    return granted.cover(actions(access))
+    if granted.cover(actions(access)) { return true }
+    // Other actions than SAM's may give the same; its templates for the target are known apart.
+    guard let function = site.from.resource, ownTemplates(of: function, site).isEmpty else {
+      return false
+    }
+    let words: [String: AccessWords] = [
+      "read": .read, "write": .write, "readwrite": [.read, .write],
+    ]
+    return granted.give(actions(access), levels: words[access.level] ?? [])
+  }
+
+  /// `adds read; write stays`: what a level that is drawn leaves as it was.
+  func staying(_ site: WireSite, level: String?) -> String? {
+    guard let access = access(level) else { return nil }
+    let granted = GrantedActions(from: site.from.id, to: site.to.id, in: site.template)
+    return granted.level(beyond: actions(access)).map { other in
+      "Adds \(access.level); what it has already stays: \(other)."
+    }
   }
 
   func draw(_ site: WireSite, level: String?, _ writing: inout WireWriting) throws(WireError) {
@@ -201,63 +218,5 @@ enum AccessRuleParts {
   /// The first parameter of one of SAM's policy templates.
   static func parameter(_ template: String) -> String {
     PolicyTemplates.named(template)?.parameters.first ?? ""
-  }
-}
-
-/// The actions that one card is granted on another.
-struct GrantedActions {
-  private let grants: [Grant]
-  private var patterns: [String] { grants.flatMap(\.actions) }
-
-  init(from: NodeID, to: NodeID, in template: Template) {
-    let names = PhysicalNames(of: template.resources)
-    grants = Permissions.grants(of: template).grants.filter { grant in
-      grant.effect == .allow && grant.usedBy.contains { $0.name == from.name }
-        && (grant.targetIDs.contains { $0.name == to.name }
-          || grant.targets.contains { names.owner(ofARN: $0)?.name == to.name })
-    }
-  }
-
-  /// The grants that allow something else than some actions.
-  func beyond(_ actions: [String]) -> [Grant] {
-    grants.filter { grant in
-      !grant.notActions.isEmpty
-        || !grant.actions.allSatisfy { granted in
-          actions.contains { $0.lowercased() == granted.lowercased() }
-        }
-    }
-  }
-
-  /// Whether every action is granted, wildcards taken as IAM takes them.
-  func cover(_ actions: [String]) -> Bool {
-    !patterns.isEmpty
-      && actions.allSatisfy { action in
-        patterns.contains { GrantedActions.matches($0, action) }
-      }
-  }
-
-  /// Cost: linear in both texts, near enough.
-  static func matches(_ pattern: String, _ text: String) -> Bool {
-    let pattern = Array(pattern.lowercased().utf8)
-    let text = Array(text.lowercased().utf8)
-    var (index, place, star, mark) = (0, 0, -1, 0)
-    while place < text.count {
-      if index < pattern.count, pattern[index] == 0x2A {
-        star = index
-        mark = place
-        index += 1
-      } else if index < pattern.count, pattern[index] == text[place] || pattern[index] == 0x3F {
-        index += 1
-        place += 1
-      } else if star >= 0 {
-        mark += 1
-        place = mark
-        index = star + 1
-      } else {
-        return false
-      }
-    }
-    while index < pattern.count, pattern[index] == 0x2A { index += 1 }
-    return index == pattern.count
   }
 }

@@ -19,6 +19,8 @@ protocol WireRule: Sendable {
   func draw(_ site: WireSite, level: String?, _ writing: inout WireWriting) throws(WireError)
   /// Takes away what goes beyond a level of a wire that is there; nothing where nothing does.
   func narrow(_ site: WireSite, level: String?, _ writing: inout WireWriting) throws(WireError)
+  /// What is there besides a level and stays when that is drawn, in a sentence; `nil` for nothing.
+  func staying(_ site: WireSite, level: String?) -> String?
   /// Erases what the wire owns; nothing where it owns nothing.
   func erase(_ site: WireSite, _ writing: inout WireWriting) throws(WireError)
 }
@@ -29,6 +31,8 @@ extension WireRule {
   func narrow(
     _ site: WireSite, level: String?, _ writing: inout WireWriting
   ) throws(WireError) {}
+
+  func staying(_ site: WireSite, level: String?) -> String? { nil }
 }
 
 /// A template before and after a wire is drawn.
