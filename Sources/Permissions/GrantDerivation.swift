@@ -8,7 +8,8 @@ package func grants(of template: Template) -> GrantList {
   var walk = GrantWalk(of: expansion)
   walk.walk(expansion.resources)
   let order = Dictionary(
-    template.resources.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    template.resources.indices.map { (template.resources[$0].id, $0) },
+    uniquingKeysWith: { first, _ in first })
   let places = walk.grants.map { order[$0.source] ?? template.resources.count }
   let indices = places.indices.sorted { left, right in
     places[left] == places[right] ? left < right : places[left] < places[right]

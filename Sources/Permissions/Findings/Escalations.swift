@@ -26,17 +26,45 @@ package func escalations(of template: Template, granting list: GrantList) -> [Es
   return search.run()
 }
 
+/// The known ways and their actions as bits, made once.
+private struct WayTable {
+  let ways = Risks.escalations
+  /// Every action that one of the ways takes, each once.
+  let actions: [String]
+  /// The actions of each way as bits.
+  let masks: [EscalationSearch.Bits]
+  let bitsByName: [String: Int]
+  let services: Set<String>
+
+  static let all = WayTable()
+
+  private init() {
+    let all = Set(Risks.escalations.flatMap(\.actions)).sorted()
+    precondition(all.count <= 128, "\(all.count) actions of escalation need more bits")
+    actions = all
+    let bits = Dictionary(
+      all.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    bitsByName = Dictionary(
+      all.enumerated().map { ($1.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+    services = Set(all.map { String($0.prefix { $0 != ":" }) })
+    masks = Risks.escalations.map { way in
+      var mask = EscalationSearch.Bits()
+      for action in way.actions { if let bit = bits[action] { mask.insert(bit) } }
+      return mask
+    }
+  }
+}
+
 struct EscalationSearch {
   private let grants: [Grant]
   /// Handed on to what comes next, with what it has learnt.
   private(set) var fit: TargetFit
-  private let ways = Risks.escalations
-  /// Every action that one of the ways takes, each once.
-  private let actions: [String]
-  /// The actions of each way as bits.
-  private let masks: [Bits]
-  private let bitsByName: [String: Int]
-  private let services: Set<String>
+  private let known = WayTable.all
+  private var ways: [Risks.Escalation] { known.ways }
+  private var actions: [String] { known.actions }
+  private var masks: [Bits] { known.masks }
+  private var bitsByName: [String: Int] { known.bitsByName }
+  private var services: Set<String> { known.services }
   private var matches: [String: Bits] = [:]
   private var documents: [String: [Grant]] = [:]
   /// Who may assume each role of the template: services by their names, or `nil` for anybody else.
@@ -100,19 +128,6 @@ struct EscalationSearch {
   init(_ grants: [Grant], _ fit: TargetFit) {
     self.grants = grants
     self.fit = fit
-    let all = Set(Risks.escalations.flatMap(\.actions)).sorted()
-    precondition(all.count <= 128, "\(all.count) actions of escalation need more bits")
-    actions = all
-    let bits = Dictionary(
-      all.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    bitsByName = Dictionary(
-      all.enumerated().map { ($1.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
-    services = Set(all.map { String($0.prefix { $0 != ":" }) })
-    masks = Risks.escalations.map { way in
-      var mask = Bits()
-      for action in way.actions { if let bit = bits[action] { mask.insert(bit) } }
-      return mask
-    }
   }
 
   mutating func run() -> [Escalation] {

@@ -41,7 +41,9 @@ private func mayHoldSecret(_ position: Int, of template: Template) -> Bool {
   // Resources that a merge brings in need not stand in order.
   guard start < end else { return true }
   return template.tree.hasScalar(among: start..<end) { bytes in
-    SecretName.ends(bytes, in: SecretName.sure) || SecretName.ends(bytes, in: SecretName.possible)
+    SecretName.mayEnd(bytes)
+      && (SecretName.ends(bytes, in: SecretName.sure)
+        || SecretName.ends(bytes, in: SecretName.possible))
       || SecretsInText.mayHold(bytes) || TokenShape.mayBegin(bytes)
       || bytes.elementsEqual("UserData".utf8)
   }

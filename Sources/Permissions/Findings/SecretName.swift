@@ -28,7 +28,7 @@ enum SecretName {
   }
 
   /// Whether the last two letters are those of one of the endings: most are not.
-  private static func mayEnd(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func mayEnd(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
     guard name.count > 1 else { return false }
     let (before, last) = (name[name.count - 2] | 0x20, name[name.count - 1] | 0x20)
     guard (0x61...0x7A).contains(last), (0x61...0x7A).contains(before) else { return true }
