@@ -1,3 +1,13 @@
+/// A mutated template of the corpus for each seed, those below 8,000 bytes; none without the corpus.
+package func mutatedCorpus(seeds: Range<UInt64>) -> [(origin: String, bytes: [UInt8])] {
+  let entries = Corpus.entries().filter { $0.bytes.count < 8_000 }
+  return seeds.compactMap { seed in
+    var random = SeededGenerator(seed: seed)
+    guard let entry = entries.randomElement(using: &random) else { return nil }
+    return ("seed \(seed), \(entry.name)", mutatedTemplate(entry.bytes, by: &random))
+  }
+}
+
 /// A template of which a few lines are taken out, doubled, moved or given another value.
 package func mutatedTemplate(
   _ bytes: [UInt8], by random: inout SeededGenerator

@@ -19,8 +19,10 @@ enum KeyBench {
         types: ["xterm-256color"], glyphs: .unicode, colors: .palette, size: screen)
     else { return [] }
     defer { canvas.close() }
+    // The map and an edit have several rows, which run one after the other.
+    let wants = { (stage: String) in only == nil || only == stage }
     var rows: [StageBench.Row] = []
-    if only == nil || only == "open to first frame" {
+    if wants("open to first frame") {
       let timing = Timing {
         canvas.redraw()
         _ = canvas.bytes(showing: frame(of: opened(text), theme: .standard))
@@ -28,18 +30,18 @@ enum KeyBench {
       rows.append(StageBench.Row(stage: "open to first frame", timing: timing))
     }
     var state = opened(text)
-    if only == nil || only == "frame" {
+    if wants("frame") {
       let timing = Timing { _ = frame(of: state, theme: .standard) }
       rows.append(StageBench.Row(stage: "frame", timing: timing))
     }
-    if only == nil || only == "key: move" {
+    if wants("key: move") {
       rows.append(keys("key: move", ["j", "l", "k", "h"], in: &state, canvas))
     }
-    if only == nil || only == "key: zoom" {
+    if wants("key: zoom") {
       rows.append(keys("key: zoom", ["+", "-"], in: &state, canvas))
     }
-    if only == nil || only == "key: accept an edit" { rows += edits(in: &state, canvas) }
-    if only == nil || only == "key: map" { rows += map(in: &state, canvas) }
+    if wants("key: accept an edit") { rows += edits(in: &state, canvas) }
+    if wants("key: map") { rows += map(in: &state, canvas) }
     return rows
   }
 

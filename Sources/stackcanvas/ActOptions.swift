@@ -27,7 +27,7 @@ struct ActOptions: ParsableArguments {
   /// Plans an edit and does with the outcome what was asked for.
   func carryOut(_ edit: (Analysis) throws(EditError) -> Edit) throws {
     let file = try opened()
-    let analysis = Analysis(of: file.text)
+    let analysis = Analysis(of: file.text, finding: .later)
     if let problem = analysis.problem {
       let place = "\(problem.position.line):\(problem.position.column)"
       Output.remark("\(template):\(place): \(problem.message)")
@@ -39,7 +39,9 @@ struct ActOptions: ParsableArguments {
     do throws(EditError) {
       let edit = try edit(analysis)
       plan = try Editor.plan(edit, in: analysis)
-      let next = plan.tree.map { Analysis(of: $0, revision: 2) } ?? Analysis(of: plan.text)
+      let next =
+        plan.tree.map { Analysis(of: $0, revision: 2, finding: .later) }
+        ?? Analysis(of: plan.text, finding: .later)
       warnings = Consequences(of: edit, as: plan, from: analysis, to: next).warnings
       switch edit {
       case .connect, .disconnect:

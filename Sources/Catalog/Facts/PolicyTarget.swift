@@ -64,20 +64,21 @@ package struct PolicyTarget: Hashable, Sendable {
     }
   }
 
-  /// The first of a type's `arnForms`, found without the others.
+  /// The form of the ARN of the resource itself, rather than of what lies within it.
   ///
   /// Cost: linear in the kinds of resource of its services.
-  package static func firstForm(of type: String) -> String? {
-    let own = kindNames(of: type)
+  package static func ownForm(of type: String) -> String? {
     let table = FactTable.services()
-    for service in services(of: type) {
-      guard let record = table.record(ignoringCaseOf: service) else { continue }
-      var found: String?
-      table.tree(at: record)[1].forEachTextEntry { name, format in
-        guard found == nil, own.contains(where: { name.isPlainly($0) }) else { return }
-        found = form(of: format)
+    let services = services(of: type).compactMap { table.record(ignoringCaseOf: $0) }
+    // The first word is the resource's own; those of its parts follow.
+    for word in kindNames(of: type) {
+      for record in services {
+        var found: String?
+        table.tree(at: record)[1].forEachTextEntry { name, format in
+          if found == nil, name.isPlainly(word) { found = form(of: format) }
+        }
+        if let found { return found }
       }
-      if let found { return found }
     }
     return nil
   }

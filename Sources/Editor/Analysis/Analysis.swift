@@ -37,10 +37,10 @@ package struct Analysis: Sendable {
   private var owners: [LogicalID: NodeID]
 
   /// When to look for what is wrong with the permissions: no key waits for it.
-  package enum Finding: Hashable, Sendable { case now, later }
+  package enum FindingTime: Hashable, Sendable { case now, later }
 
   /// Reads a text; no layout is made.
-  package init(of text: SourceText, revision: Int = 1, finding: Finding = .now) {
+  package init(of text: SourceText, revision: Int = 1, finding: FindingTime = .now) {
     switch YAMLTree.reading(text) {
     case .success(let tree):
       self.init(of: text, revision: revision, tree: tree, problem: nil, finding)
@@ -53,12 +53,13 @@ package struct Analysis: Sendable {
   }
 
   /// Reads a tree that was made before, so that its text is not read twice.
-  package init(of tree: YAMLTree, revision: Int, finding: Finding = .now) {
+  package init(of tree: YAMLTree, revision: Int, finding: FindingTime = .now) {
     self.init(of: tree.text, revision: revision, tree: tree, problem: nil, finding)
   }
 
   private init(
-    of text: SourceText, revision: Int, tree: YAMLTree, problem: YAMLProblem?, _ finding: Finding
+    of text: SourceText, revision: Int, tree: YAMLTree, problem: YAMLProblem?,
+    _ finding: FindingTime
   ) {
     self.text = text
     self.revision = revision

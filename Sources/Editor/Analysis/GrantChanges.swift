@@ -15,6 +15,30 @@ package struct GrantDifference: Hashable, Sendable {
   package let condition: String
 }
 
+extension GrantDifference {
+  /// Whether it stands after a change and not before, or the other way round.
+  package enum Side: Hashable, Sendable { case gained, lost }
+
+  /// What joins the principal and the actions in a sentence: `may`, `is no longer denied`.
+  package func verb(_ side: Side) -> String {
+    switch (effect, side) {
+    case (.deny, .gained): "is denied"
+    case (.deny, .lost): "is no longer denied"
+    case (_, .gained): "may"
+    case (_, .lost): "may no longer"
+    }
+  }
+
+  /// Its actions in a few words: `s3:GetObject and 3 more actions`.
+  package var actionWords: String {
+    actions.count <= 2
+      ? actions.joined(separator: ", ") : "\(actions[0]) and \(actions.count - 1) more actions"
+  }
+
+  /// Its condition as the end of a sentence; "" where there is none.
+  package var conditionWords: String { condition.isEmpty ? "" : " if \(condition)" }
+}
+
 /// What a change of the template gives and takes.
 package struct GrantChanges: Hashable, Sendable {
   /// In the order of the grants after the change.

@@ -36,10 +36,9 @@ struct KnownActions {
 
   /// Whether an action, or a pattern of actions, takes one of them in.
   func fit(_ pattern: String) -> Bool {
-    let isWild = { (byte: UInt8) in byte == UInt8(ascii: "*") || byte == UInt8(ascii: "?") }
-    guard pattern.utf8.contains(where: isWild) else { return all.contains(pattern) }
+    guard pattern.hasWildcard else { return all.contains(pattern) }
     let service = pattern.prefix { $0 != ":" }
-    let actions = service.utf8.contains(where: isWild) ? names : byService[String(service)] ?? []
+    let actions = service.hasWildcard ? names : byService[String(service)] ?? []
     return actions.contains { actionPattern(pattern, matches: $0) }
   }
 }

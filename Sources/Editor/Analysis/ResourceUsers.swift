@@ -122,14 +122,14 @@ extension Grant {
     if !notActions.isEmpty { return true }
     return actions.contains { guarded in
       let action = guarded.utf8.first == UInt8(ascii: "?") ? guarded.unguarded : guarded
-      return action.utf8.first == UInt8(ascii: "*") || services.contains { action.isOf($0) }
+      return action.utf8.first == UInt8(ascii: "*") || services.contains { action.mayBe(of: $0) }
     }
   }
 }
 
 extension String {
-  /// Whether an action begins with a service's name; case does not count.
-  fileprivate func isOf(_ service: String) -> Bool {
+  /// Whether an action, or a pattern of actions, may be one of a service; case does not count.
+  fileprivate func mayBe(of service: String) -> Bool {
     var rest = service.utf8.makeIterator()
     for byte in utf8 {
       guard let own = rest.next() else { return byte == UInt8(ascii: ":") }

@@ -60,11 +60,6 @@ struct EscalationSearch {
   /// Handed on to what comes next, with what it has learnt.
   private(set) var fit: TargetFit
   private let known = WayTable.all
-  private var ways: [Risks.Escalation] { known.ways }
-  private var actions: [String] { known.actions }
-  private var masks: [Bits] { known.masks }
-  private var bitsByName: [String: Int] { known.bitsByName }
-  private var services: Set<String> { known.services }
   private var matches: [String: Bits] = [:]
   private var documents: [String: [Grant]] = [:]
   /// Who may assume each role of the template: services by their names, or `nil` for anybody else.
@@ -165,7 +160,7 @@ struct EscalationSearch {
   private mutating func bits(of grant: Grant) -> Bits {
     guard grant.notActions.isEmpty else {
       var bits = Bits()
-      for (bit, action) in actions.enumerated()
+      for (bit, action) in known.actions.enumerated()
       where !grant.notActions.contains(where: { actionPattern($0, matches: action) }) {
         bits.insert(bit)
       }
@@ -195,14 +190,14 @@ struct EscalationSearch {
   private func bits(of pattern: String) -> Bits {
     var found = Bits()
     guard pattern.hasWildcard else {
-      if let bit = bitsByName[pattern] { found.insert(bit) }
+      if let bit = known.bitsByName[pattern] { found.insert(bit) }
       return found
     }
     let service = String(pattern.prefix { $0 != ":" })
-    guard service.utf8.contains(UInt8(ascii: "*")) || services.contains(service) else {
+    guard service.utf8.contains(UInt8(ascii: "*")) || known.services.contains(service) else {
       return found
     }
-    for (bit, name) in actions.enumerated() where actionPattern(pattern, matches: name) {
+    for (bit, name) in known.actions.enumerated() where actionPattern(pattern, matches: name) {
       found.insert(bit)
     }
     return found
@@ -219,7 +214,7 @@ struct EscalationSearch {
     let targets = isEverywhere ? grant.targets : grant.targets.filter { !$0.unguarded.isOfAWS }
     guard isEverywhere || !targets.isEmpty else { return }
     let isOfService = grants[position].managedPolicyARN?.utf8.isOfServiceRole == true
-    for (bit, action) in actions.enumerated() where found.has(bit) {
+    for (bit, action) in known.actions.enumerated() where found.has(bit) {
       guard isEverywhere || fit.fits(action, targets) else { continue }
       guard grant.condition?.keepsWithin(action) != true else { continue }
       holder.allowed.insert(bit)
@@ -260,7 +255,7 @@ struct EscalationSearch {
     guard !able.isEmpty, !holder.isOfService else { return nil }
     var roles: Set<LogicalID> = []
     var open: [Risks.Escalation] = []
-    for (index, way) in ways.enumerated() where able.contains(masks[index]) {
+    for (index, way) in known.ways.enumerated() where able.contains(known.masks[index]) {
       guard let gained = gain(by: way, principal, holder) else { continue }
       open.append(way)
       roles.formUnion(gained)
@@ -268,7 +263,9 @@ struct EscalationSearch {
     guard !open.isEmpty else { return nil }
     // Where the shortest way is allowed it is shown.
     let shortest = open.min { $0.actions.count < $1.actions.count }?.actions ?? []
-    let causes = shortest.compactMap { bitsByName[$0.lowercased()].flatMap { holder.causes[$0] } }
+    let causes = shortest.compactMap {
+      known.bitsByName[$0.lowercased()].flatMap { holder.causes[$0] }
+    }
     return Escalation(
       principal: principal, ways: open, roles: roles.sorted(),
       grant: causes.min() ?? holder.first)
@@ -280,7 +277,7 @@ struct EscalationSearch {
     by way: Risks.Escalation, _ principal: String, _ holder: Holder
   ) -> [LogicalID]? {
     var gained: [LogicalID] = []
-    for (bit, action) in actions.enumerated() where way.actions.contains(action) {
+    for (bit, action) in known.actions.enumerated() where way.actions.contains(action) {
       switch action {
       case "iam:PassRole":
         let services = way.services

@@ -89,27 +89,13 @@ package struct TargetIndex: Sendable {
 
   /// `table/`: how the ARN of a type ends before the name; `nil` where that is not told.
   private static func start(ofEndingOf type: String) -> String? {
-    // The usual ones are told here, since the facts are slower to ask.
-    if let known = starts[type] { return known }
-    guard let form = PolicyTarget.firstForm(of: type) else { return nil }
+    guard let form = PolicyTarget.ownForm(of: type) else { return nil }
     let parts = form.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
     guard parts.count == 6, let brace = parts[5].utf8.firstIndex(of: UInt8(ascii: "{")) else {
       return nil
     }
     return String(parts[5][..<brace])
   }
-
-  private static let starts: [String: String] = [
-    "AWS::S3::Bucket": "", "AWS::SQS::Queue": "", "AWS::SNS::Topic": "",
-    "AWS::DynamoDB::Table": "table/", "AWS::Serverless::SimpleTable": "table/",
-    "AWS::Lambda::Function": "function:", "AWS::Serverless::Function": "function:",
-    "AWS::SSM::Parameter": "parameter/", "AWS::SecretsManager::Secret": "secret:",
-    "AWS::IAM::Role": "role/", "AWS::IAM::ManagedPolicy": "policy/", "AWS::IAM::User": "user/",
-    "AWS::Logs::LogGroup": "log-group:", "AWS::KMS::Key": "key/", "AWS::Kinesis::Stream": "stream/",
-    "AWS::Events::EventBus": "event-bus/", "AWS::ECR::Repository": "repository/",
-    "AWS::StepFunctions::StateMachine": "stateMachine:",
-    "AWS::Serverless::StateMachine": "stateMachine:",
-  ]
 
   /// The properties that give a resource its name.
   private static let nameProperties = [

@@ -87,8 +87,8 @@ extension ScreenPainter {
         Line([Line.Span(index == 0 ? "✗ " : "  ", .problemError), Line.Span(row, .overlayText)])
       }
     case .change(let change):
-      var lines = change.gained.map { line(of: $0, "+ ", .diffAdded) }
-      lines += change.lost.map { line(of: $0, "- ", .diffRemoved) }
+      var lines = change.gained.map { line(of: $0, .gained) }
+      lines += change.lost.map { line(of: $0, .lost) }
       for remark in change.consequences.warnings + change.remarks {
         lines += warningLines(remark, width: width)
       }
@@ -98,21 +98,15 @@ extension ScreenPainter {
     }
   }
 
-  func line(of difference: GrantDifference, _ sign: String, _ face: Face) -> Line {
-    let actions = difference.actions
-    let words =
-      actions.count <= 2
-      ? actions.joined(separator: ", ") : "\(actions[0]) and \(actions.count - 1) more actions"
-    let isGained = face == .diffAdded
-    let verb =
-      difference.effect == .deny
-      ? (isGained ? "is denied" : "is no longer denied") : isGained ? "may" : "may no longer"
-    let condition = difference.condition.isEmpty ? "" : " if \(difference.condition)"
+  func line(of difference: GrantDifference, _ side: GrantDifference.Side) -> Line {
+    let face: Face = side == .gained ? .diffAdded : .diffRemoved
     return Line([
-      Line.Span(sign, face), Line.Span(difference.principal, .overlayText),
-      Line.Span(" \(verb) ", .overlayDetail), Line.Span(words, face),
-      Line.Span(" on ", .overlayDetail), Line.Span(difference.target, .overlayText),
-      Line.Span(condition, .overlayDetail),
+      Line.Span(side == .gained ? "+ " : "- ", face),
+      Line.Span(difference.principal, .overlayText),
+      Line.Span(" \(difference.verb(side)) ", .overlayDetail),
+      Line.Span(difference.actionWords, face), Line.Span(" on ", .overlayDetail),
+      Line.Span(difference.target, .overlayText),
+      Line.Span(difference.conditionWords, .overlayDetail),
     ])
   }
 

@@ -57,8 +57,8 @@ extension ScreenPainter {
     case .warning(let text):
       return Line([Line.Span("! ", .problemWarning), Line.Span(text, .overlayText)])
     case .continued(let text): return Line("  " + text, .overlayText)
-    case .gained(let difference): return line(of: difference, "+ ", .diffAdded)
-    case .lost(let difference): return line(of: difference, "- ", .diffRemoved)
+    case .gained(let difference): return line(of: difference, .gained)
+    case .lost(let difference): return line(of: difference, .lost)
     case .removedLine(let number, let text):
       let gap = String(repeating: " ", count: max(0, digits - String(number).utf8.count))
       return Line([

@@ -79,7 +79,7 @@ struct GrantedActions {
       && [AccessWords.read, .write].filter(wished.contains).allSatisfy { word in
         essential.contains { action in
           levels.words(of: action) == word
-            && patterns.contains { GrantedActions.matches($0, action) }
+            && patterns.contains { actionPattern($0, matches: action) }
         }
       }
   }
@@ -96,32 +96,7 @@ struct GrantedActions {
   func cover(_ actions: [String]) -> Bool {
     !patterns.isEmpty
       && actions.allSatisfy { action in
-        patterns.contains { GrantedActions.matches($0, action) }
+        patterns.contains { actionPattern($0, matches: action) }
       }
-  }
-
-  /// Cost: linear in both texts, near enough.
-  static func matches(_ pattern: String, _ text: String) -> Bool {
-    let pattern = Array(pattern.lowercased().utf8)
-    let text = Array(text.lowercased().utf8)
-    var (index, place, star, mark) = (0, 0, -1, 0)
-    while place < text.count {
-      if index < pattern.count, pattern[index] == 0x2A {
-        star = index
-        mark = place
-        index += 1
-      } else if index < pattern.count, pattern[index] == text[place] || pattern[index] == 0x3F {
-        index += 1
-        place += 1
-      } else if star >= 0 {
-        mark += 1
-        place = mark
-        index = star + 1
-      } else {
-        return false
-      }
-    }
-    while index < pattern.count, pattern[index] == 0x2A { index += 1 }
-    return index == pattern.count
   }
 }
